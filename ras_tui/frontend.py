@@ -1,0 +1,190 @@
+"""What a flow may ask of whoever faces the person: seven acts, answered alike by three front ends.
+
+Every ask has a stable ``id``: scripts and tests answer by it, and the screens' titles and help come
+from it (``<id>.title``, ``<id>.help`` in the catalogs, unless the ask brings its own words).
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, Literal, Protocol, TypeVar, final
+
+from ras_tui.card.pin import Pin
+from ras_tui.forms.conditions import Answers
+from ras_tui.forms.model import Form, Step
+from ras_tui.progress import Report
+from ras_tui.text.message import Words
+from ras_tui.validation.finding import FieldId, Finding, Findings
+
+T = TypeVar("T")
+
+
+@final
+class Back:
+    """The person went back instead of answering."""
+
+    def __repr__(self) -> str:
+        return "BACK"
+
+
+BACK: Final = Back()
+
+
+class State(StrEnum):
+    """How a line of a list stands; always shown in words (``state.<value>``) or by its sign."""
+
+    NONE = ""
+    DONE = "done"
+    IN_PROGRESS = "in_progress"
+    NOT_STARTED = "not_started"
+    NOT_YET = "not_yet"
+    """Cannot be started yet: the detail says after what."""
+    ATTENTION = "attention"
+    """The person has something to do."""
+    ERROR = "error"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One line of a list."""
+
+    id: str
+    label: Words
+    state: State = State.NONE
+    detail: Words | None = None
+    columns: tuple[Words, ...] = ()
+    """Further cells, for lists with ``Choose.columns``."""
+    disabled: Words | None = None
+    """Why it cannot be chosen now; said when it is tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """The one thing that just happened."""
+
+    words: Words
+    tone: Literal["info", "error", "done"] = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Pick one line: a menu, the task list, check-your-answers, the mailbox, the applications."""
+
+    id: str
+    options: tuple[Option, ...]
+    title: Words | None = None
+    say: Say | None = None
+    body: tuple[Words, ...] = ()
+    """Paragraphs above the list."""
+    columns: tuple[Words, ...] = ()
+    """Headings, when the options have columns."""
+    default: str = ""
+    """The option the cursor starts on, and an empty line chooses in plain mode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Fill in one step of a form; the front end checks live by ``forms.check`` and normalises by ``forms.entry``.
+
+    Resolves to the answers with this step's fields replaced. A front end resolves only when the step has no
+    error, but calls ``keep`` whenever a field is left, so nothing typed can be lost.
+    """
+
+    id: str
+    form: Form
+    step: Step
+    answers: Answers
+    today: date
+    title: Words | None = None
+    position: tuple[int, int] | None = None
+    """This page and how many there are."""
+    say: Say | None = None
+    findings: Findings = ()
+    """What was already found (by the service, say); shown as the error summary on opening."""
+    focus: FieldId = ""
+    """The field to start on."""
+    sources: dict[FieldId, Words] = field(default_factory=dict)
+    """Where a value that the person did not type came from (``the card``)."""
+    keep: Callable[[Answers], None] = lambda answers: None
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Type one secret: never echoed, never in a message, wiped after use."""
+
+    id: str
+    alphabet: Literal["digits", "sign", "password"]
+    """4 digits; 6-16 letters and digits; 8-128 characters."""
+    title: Words | None = None
+    say: Say | None = None
+    body: tuple[Words, ...] = ()
+    tries_left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Something to read: terms, a letter, a result, a failure."""
+
+    id: str
+    body: tuple[Words, ...]
+    title: Words | None = None
+    say: Say | None = None
+    actions: tuple[Option, ...] = ()
+    """What can be done from here; empty means just "continue"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickFile:
+    """Choose a file; the folder listed first is ``start``."""
+
+    id: str
+    suffixes: tuple[str, ...]
+    start: Path
+    title: Words | None = None
+    say: Say | None = None
+    shortcuts: tuple[tuple[Words, Path], ...] = ()
+    """Folders offered by name (sample papers, home)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something takes long; the person sees the stages and may cancel while that is possible."""
+
+    id: str
+    title: Words | None = None
+    say: Say | None = None
+
+
+class Frontend(Protocol):
+    """Whoever faces the person. Raises :class:`ras_tui.errors.Left` when the person leaves the application."""
+
+    async def choose(self, ask: Choose) -> str | Back:
+        """The chosen option's id."""
+        ...
+
+    async def fill(self, ask: Fill) -> Answers | Back: ...
+
+    async def secret(self, ask: Secret) -> Pin | Back: ...
+
+    async def show(self, ask: Page) -> str | Back:
+        """The chosen action's id, ``""`` for continue."""
+        ...
+
+    async def pick_file(self, ask: PickFile) -> Path | Back: ...
+
+    async def work(self, ask: Work, job: Callable[[Report], Awaitable[T]]) -> T | Back:
+        """The job's result; ``Back`` when the person cancelled it. The job's errors pass through."""
+        ...
+
+    def tell(self, say: Say) -> None:
+        """Keep one sentence for the next screen's say line."""
+        ...
+
+
+__all__ = [
+    "BACK", "Back", "Choose", "Fill", "Finding", "Frontend", "Option", "Page", "PickFile", "Report", "Say",
+    "Secret", "Sequence", "State", "Work",
+]

@@ -1,0 +1,86 @@
+"""Everything outside that a flow may use, as ports."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ras_tui.card.port import Cards
+from ras_tui.client.interface import Service
+from ras_tui.clock import Clock
+from ras_tui.forms.conditions import Answers
+from ras_tui.messages.sandbox import ExaminerAct, Letter
+from ras_tui.text.message import Words
+
+
+class Drafts(Protocol):
+    """Half-filled applications of one account, sealed on this machine."""
+
+    def unlock(self, account: str, key: bytes) -> None:
+        """Open the account's drafts with the key that the service keeps for it (32 bytes)."""
+        ...
+
+    def lock(self) -> None:
+        """Forget the key."""
+        ...
+
+    def names(self) -> tuple[str, ...]:
+        """The drafts there are."""
+        ...
+
+    def load(self, name: str) -> Answers | None:
+        """What was kept; None when there is none. Raises :class:`ras_tui.errors.DraftError`."""
+        ...
+
+    def keep(self, name: str, answers: Answers) -> None:
+        """Keep, durably, before returning."""
+        ...
+
+    def drop(self, name: str) -> None:
+        """Forget a draft that was sent or given up."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DemoCard:
+    """A made-up person's card."""
+
+    id: str
+    name: str
+    about: Words
+    """Who it is and what can be tried with it, with the secrets of the demo."""
+
+
+class Sandbox(Protocol):
+    """The outside world of the demo: cards, letters, the clock, the examiner, sample papers."""
+
+    @property
+    def papers(self) -> Path:
+        """A folder of sample PDFs and photos, good and bad."""
+        ...
+
+    async def ready(self) -> None:
+        """Return when the world is made (keys, cards, the service behind it)."""
+        ...
+
+    async def cards(self) -> tuple[DemoCard, ...]: ...
+    async def insert(self, card: str) -> None: ...
+    async def remove(self) -> None: ...
+    async def letters(self) -> tuple[Letter, ...]: ...
+    async def forward(self, days: int) -> None:
+        """Move the world's clock; what falls due happens before this returns."""
+        ...
+
+    async def examine(self, application: str, act: ExaminerAct) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The ports, built by ``bootstrap.py`` and handed to flows."""
+
+    cards: Cards
+    service: Service
+    clock: Clock
+    drafts: Drafts
+    home: Path
+    """Where the person's files are looked for first."""
+    sandbox: Sandbox | None = None

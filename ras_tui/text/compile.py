@@ -1,0 +1,39 @@
+"""Compile the text catalogs: ``catalogs/<language>/*.po`` become one ``catalogs/<language>.mo``."""
+
+from pathlib import Path
+
+
+class DuplicateText(Exception):
+    """Two catalog files of a language give the same id."""
+
+
+def compile_catalogs(folder: Path) -> list[Path]:
+    """Write one ``.mo`` a language; answers the files written.
+
+    Raises :class:`DuplicateText`: an id lives in one file only.
+    """
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    written = []
+    for language in sorted(path for path in folder.iterdir() if path.is_dir()):
+        merged = Catalog(locale=language.name)
+        for source in sorted(language.glob("*.po")):
+            with source.open("rb") as file:
+                for message in read_po(file, locale=language.name):
+                    if not message.id:
+                        continue
+                    if message.id in merged:
+                        raise DuplicateText(f"{source}: {message.id}")
+                    merged[message.id] = message
+        target = folder / f"{language.name}.mo"
+        with target.open("wb") as file:
+            write_mo(file, merged)
+        written.append(target)
+    return written
+
+
+if __name__ == "__main__":
+    for path in compile_catalogs(Path(__file__).parent / "catalogs"):
+        print(path)

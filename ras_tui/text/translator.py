@@ -1,0 +1,86 @@
+"""Messages into words of one language."""
+
+import gettext
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from ras_tui.text.message import Message, Verbatim, Words
+
+CATALOGS = Path(__file__).parent / "catalogs"
+LANGUAGES = ("ja", "en")
+
+_READING = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
+_BLANK = re.compile(r"\{([a-z_]+)\}")
+
+
+@cache
+def _catalog(language: str) -> gettext.NullTranslations:
+    """The compiled catalog ``catalogs/<language>.mo`` (made by ``ras_tui.text.compile``)."""
+    with (CATALOGS / f"{language}.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
+class Translator:
+    """Words of one language, with readings shown or hidden.
+
+    Japanese texts carry their readings: ``{在留|ざいりゅう}``. Shown, that is 在留（ざいりゅう）; hidden, 在留.
+    """
+
+    def __init__(self, language: str, *, readings: bool = False) -> None:
+        self.language = language
+        self.readings = readings
+
+    def __call__(self, words: Words) -> str:
+        """The sentence, its blanks filled in. An id that no catalog has comes back in ``⟦…⟧`` (a test forbids it)."""
+        if isinstance(words, Verbatim):
+            return words.text
+        return self._fill(self._template(words), words)
+
+    def has(self, id: str) -> bool:
+        """Whether the catalog knows the id."""
+        return _catalog(self.language).gettext(id) != id
+
+    def date(self, day: date) -> str:
+        """A date as people write it: ``2027年6月14日`` or ``14 June 2027``."""
+        return format_date(day, self.language)
+
+    def _template(self, message: Message) -> str:
+        catalog = _catalog(self.language)
+        n = message.params.get("n")
+        text = catalog.ngettext(message.id, message.id, n) if isinstance(n, int) else catalog.gettext(message.id)
+        return f"⟦{message.id}⟧" if text == message.id else text
+
+    def _fill(self, template: str, message: Message) -> str:
+        shown: Callable[[re.Match[str]], str] = (
+            (lambda match: f"{match[1]}（{match[2]}）") if self.readings else (lambda match: match[1])
+        )
+        text = _READING.sub(shown, template)
+        return _BLANK.sub(lambda match: self._value(message.params.get(match[1], match[0])), text)
+
+    def _value(self, value: object) -> str:
+        if isinstance(value, Message | Verbatim):
+            return self(value)
+        if isinstance(value, datetime):
+            return f"{self.date(value.date())} {value:%H:%M}"
+        if isinstance(value, date):
+            return self.date(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return f"{value:,}"
+        if isinstance(value, list | tuple):
+            return ("、" if self.language == "ja" else ", ").join(self._value(part) for part in value)
+        return str(value)
+
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def format_date(day: date, language: str) -> str:
+    """A date in the words of a language."""
+    if language == "ja":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
