@@ -60,7 +60,7 @@ def test_a_text_takes_what_the_screen_library_gives_it(text: str) -> None:
     assert width(text) == cell_len(text)
 
 
-@pytest.mark.parametrize("text", [text for text, cells in TABLE if cells and "\x07" not in text][:9])
+@pytest.mark.parametrize("text", [text for text, _ in TABLE[1:6] + TABLE[8:13]])
 def test_the_cursor_of_a_terminal_stands_after_that_many_cells(text: str) -> None:
     screen = pyte.Screen(80, 2)
     pyte.Stream(screen).feed(text)
