@@ -13,7 +13,8 @@ CATALOGS = Path(__file__).parent / "catalogs"
 LANGUAGES = ("ja", "en")
 
 _READING = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
-_BLANK = re.compile(r"\{([a-z_]+)\}")
+_BLANK = re.compile(r"\{([a-z_]+)(?::([a-z_.]+))?\}")
+"""``{name}``, or ``{name:prefix}`` for a code, or several, each worded by the text ``<prefix>.<code>``."""
 
 
 @cache
@@ -58,7 +59,15 @@ class Translator:
             (lambda match: f"{match[1]}（{match[2]}）") if self.readings else (lambda match: match[1])
         )
         text = _READING.sub(shown, template)
-        return _BLANK.sub(lambda match: self._value(message.params.get(match[1], match[0])), text)
+        return _BLANK.sub(lambda match: self._blank(match, message), text)
+
+    def _blank(self, match: re.Match[str], message: Message) -> str:
+        """One blank; codes (``{what:file.kind}``) are worded here, so that findings carry plain values."""
+        value, prefix = message.params.get(match[1], match[0]), match[2]
+        if prefix is None or match[1] not in message.params:
+            return self._value(value)
+        codes = value if isinstance(value, list | tuple) else (value,)
+        return self._value([Message(f"{prefix}.{code}") for code in codes])
 
     def _value(self, value: object) -> str:
         if isinstance(value, Message | Verbatim):
