@@ -79,7 +79,20 @@ class Not:
         return not self.of.holds(answers)
 
 
-Condition = Always | Is | In | Answered | All | AnyOf | Not
+@dataclass(frozen=True, slots=True)
+class SomeRow:
+    """A table has a row whose column holds one of some values."""
+
+    table: str
+    column: str
+    values: tuple[str, ...]
+
+    def holds(self, answers: Answers) -> bool:
+        rows = answers.get(self.table, ())
+        return not isinstance(rows, str) and any(row.get(self.column) in self.values for row in rows)
+
+
+Condition = Always | Is | In | Answered | All | AnyOf | Not | SomeRow
 
 ALWAYS = Always()
 NEVER = Not(ALWAYS)
