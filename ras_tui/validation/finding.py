@@ -36,3 +36,8 @@ class Finding:
 
 
 Findings = tuple[Finding, ...]
+
+
+def errors(findings: Findings) -> Findings:
+    """Those that stand in the way of sending."""
+    return tuple(finding for finding in findings if finding.severity is Severity.ERROR)

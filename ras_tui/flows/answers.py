@@ -1,0 +1,87 @@
+"""Check your answers: every one on a line, each with a way to change it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from ras_tui.flows.pages import ask_page, keep_nothing
+from ras_tui.forms.check import check
+from ras_tui.forms.conditions import Answers
+from ras_tui.forms.model import Form
+from ras_tui.forms.summary import Line, lines
+from ras_tui.frontend import BACK, Back, Choose, Frontend, Option, Say, State
+from ras_tui.text.message import Message, Words, m
+from ras_tui.validation.finding import Findings, errors
+
+
+async def review(
+    ui: Frontend,
+    form: Form,
+    answers: Answers,
+    today: date,
+    *,
+    id: str,
+    body: tuple[Words, ...] = (),
+    keep: Callable[[Answers], None] = keep_nothing,
+    say: Say | None = None,
+) -> Answers | Back:
+    """The answers as the person confirmed them; not confirmed while a rule has something to say."""
+    default = ""
+    while True:
+        findings = errors(check(form, answers, today))
+        shown = lines(form, answers)
+        ask = Choose(
+            id,
+            (*_options(shown, findings), Option("confirm", m(f"{id}.confirm"))),
+            say=say or (_first_error(findings) if findings else None),
+            body=body,
+            columns=(m("review.question"), m("review.answer")),
+            default=default or ("confirm" if not findings else _line_id(shown, findings)),
+        )
+        picked = await ui.choose(ask)
+        say = None
+        if isinstance(picked, Back):
+            return BACK
+        if picked == "confirm":
+            if not findings:
+                return answers
+            say, default = _first_error(findings), _line_id(shown, findings)
+            continue
+        default = picked
+        answers = await _change(ui, form, shown[int(picked)], answers, today, keep)
+
+
+async def _change(
+    ui: Frontend, form: Form, line: Line, answers: Answers, today: date, keep: Callable[[Answers], None]
+) -> Answers:
+    changed = await ask_page(ui, form, line.step, answers, today, keep=keep, focus=line.field.id)
+    if isinstance(changed, Back):
+        return answers
+    keep(changed)
+    return changed
+
+
+def _options(shown: tuple[Line, ...], findings: Findings) -> tuple[Option, ...]:
+    wrong = {finding.where for finding in findings}
+    return tuple(
+        Option(
+            str(index),
+            line.label,
+            State.ERROR if _where(line) in wrong else State.NONE,
+            columns=(line.value,),
+        )
+        for index, line in enumerate(shown)
+    )
+
+
+def _where(line: Line) -> str:
+    return line.field.id
+
+
+def _line_id(shown: tuple[Line, ...], findings: Findings) -> str:
+    where = findings[0].where
+    return next((str(index) for index, line in enumerate(shown) if where.startswith(line.field.id)), "confirm")
+
+
+def _first_error(findings: Findings) -> Say:
+    first = findings[0]
+    return Say(Message(f"finding.{first.code}", first.params), "error")

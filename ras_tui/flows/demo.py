@@ -1,0 +1,90 @@
+"""The demo's outside world: whose card lies in the reader, the letters, the calendar."""
+
+from ras_tui.errors import Recoverable
+from ras_tui.flows.outcomes import explain
+from ras_tui.flows.password import set_password
+from ras_tui.frontend import Back, Choose, Frontend, Option, Page, Say, State, Work
+from ras_tui.messages.sandbox import Letter
+from ras_tui.progress import Progress
+from ras_tui.progress import Report
+from ras_tui.services import Sandbox, Services
+from ras_tui.text.message import Verbatim, m
+
+TAKE_OUT = "take_out"
+DAYS = (1, 7, 30, 90)
+
+
+async def pick_card(ui: Frontend, sandbox: Sandbox) -> None:
+    """Put a made-up person's card into the reader, or take it out."""
+    cards = await sandbox.cards()
+    options = (
+        *(Option(card.id, Verbatim(card.name), detail=card.about) for card in cards),
+        Option(TAKE_OUT, m("demo.card.none")),
+    )
+    picked = await ui.choose(Choose("demo.card", options, body=(m("demo.card.body"),), default=cards[0].id))
+    if isinstance(picked, Back):
+        return
+    try:
+        await ui.work(Work("demo.world"), lambda report: _insert(sandbox, picked, report))
+    except Recoverable as error:
+        await explain(ui, error)
+
+
+async def _insert(sandbox: Sandbox, card: str, report: Report) -> None:
+    report(Progress(m("demo.world.making"), cancellable=False))
+    await sandbox.ready()
+    if card == TAKE_OUT:
+        await sandbox.remove()
+    else:
+        await sandbox.insert(card)
+
+
+async def mailbox(ui: Frontend, services: Services, sandbox: Sandbox) -> None:
+    """The letters that the service sent, newest first; a letter's link can be followed."""
+    while True:
+        try:
+            letters = await sandbox.letters()
+        except Recoverable as error:
+            await explain(ui, error)
+            return
+        if not letters:
+            await ui.show(Page("demo.mailbox.empty", body=(m("demo.mailbox.empty.body"),)))
+            return
+        picked = await ui.choose(_listing(letters))
+        if isinstance(picked, Back):
+            return
+        letter = next(one for one in letters if one.id == picked)
+        if await ui.show(_letter(letter)) == "link":
+            await set_password(ui, services, letter.link_token)
+
+
+def _listing(letters: tuple[Letter, ...]) -> Choose:
+    options = tuple(
+        Option(letter.id, Verbatim(letter.subject), State.NONE, columns=(Verbatim(letter.to), m("time", at=letter.sent_at)))
+        for letter in letters
+    )
+    columns = (m("demo.mailbox.subject"), m("demo.mailbox.to"), m("demo.mailbox.at"))
+    return Choose("demo.mailbox", options, say=Say(m("demo.mailbox.say", n=len(letters))), columns=columns, default=options[0].id)
+
+
+def _letter(letter: Letter) -> Page:
+    body = tuple(Verbatim(line) for line in letter.text.splitlines())
+    actions = (Option("link", m("demo.mailbox.link")),) if letter.link_token else ()
+    return Page("demo.letter", body=body, title=Verbatim(letter.subject), actions=actions)
+
+
+async def move_clock(ui: Frontend, services: Services, sandbox: Sandbox) -> None:
+    """Let days pass: what falls due happens."""
+    options = tuple(Option(str(days), m("demo.clock.forward", n=days)) for days in DAYS)
+    ask = Choose("demo.clock", options, say=Say(m("demo.clock.say", now=services.clock.now())), default=options[0].id)
+    picked = await ui.choose(ask)
+    if isinstance(picked, Back):
+        return
+    try:
+        await sandbox.forward(int(picked))
+    except Recoverable as error:
+        await explain(ui, error)
+        return
+    ui.tell(Say(m("demo.clock.moved", now=services.clock.now()), "done"))
+
+

@@ -1,0 +1,55 @@
+"""Setting the password by a letter's link (guide 4 ⑦)."""
+
+from ras_tui.clock import today
+from ras_tui.errors import ServiceError
+from ras_tui.flows.outcomes import attempt, explain
+from ras_tui.forms.registry import load
+from ras_tui.frontend import BACK, Back, Fill, Frontend, Page, Say, Secret
+from ras_tui.messages.accounts import NewPassword
+from ras_tui.services import Services
+from ras_tui.text.message import Verbatim, m
+
+
+async def set_password(ui: Frontend, services: Services, token: str = "") -> None:
+    """The link's code, then the password twice; the 認証ID follows by letter."""
+    token = token or await _typed_token(ui, services)
+    if not token or isinstance(await attempt(ui, lambda: services.service.password_link(token)), Back):
+        return
+    say = Say(m("password.new.say"))
+    while True:
+        password = await _twice(ui, say)
+        if isinstance(password, Back):
+            return
+        if password is None:
+            say = Say(m("password.differ"), "error")
+            continue
+        try:
+            done = await services.service.set_password(NewPassword(token=token, password=password))
+        except ServiceError as error:
+            if not await explain(ui, error, retry=True):
+                return
+            continue
+        await ui.show(Page("password.set", body=(m("password.set.body", mail=Verbatim(done.mail)),)))
+        return
+
+
+async def _typed_token(ui: Frontend, services: Services) -> str:
+    form = load("letter_link")
+    filled = await ui.fill(Fill("password.link", form, form.steps[0], {}, today(services.clock)))
+    return "" if isinstance(filled, Back) else str(filled["letter_code"])
+
+
+async def _twice(ui: Frontend, say: Say) -> str | None | Back:
+    """The new password; None when the two differ."""
+    first = await ui.secret(Secret("password.new", "password", say=say, body=(m("password.new.rules"),)))
+    if isinstance(first, Back):
+        return BACK
+    second = await ui.secret(Secret("password.again", "password", say=Say(m("password.again.say"))))
+    if isinstance(second, Back):
+        first.wipe()
+        return BACK
+    same = first.reveal() == second.reveal()
+    password = first.reveal().decode()
+    first.wipe()
+    second.wipe()
+    return password if same else None

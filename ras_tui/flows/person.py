@@ -1,0 +1,20 @@
+"""Who is signed in."""
+
+from dataclasses import dataclass
+
+from ras_tui.messages.accounts import Account, SessionOpened
+from ras_tui.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The user of an open session."""
+
+    account: Account
+    session: SessionOpened
+
+
+def welcome(services: Services, session: SessionOpened) -> Person:
+    """Open the person's drafts with the key that the service keeps for them."""
+    services.drafts.unlock(session.account.auth_id, session.draft_key)
+    return Person(session.account, session)

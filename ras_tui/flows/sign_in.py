@@ -1,0 +1,64 @@
+"""Signing in (guide 5(1)ウI): card and PIN first, then 認証ID and password."""
+
+from ras_tui.card.port import PinKind
+from ras_tui.errors import ServiceError
+from ras_tui.flows.card import prove
+from ras_tui.flows.outcomes import as_say, attempt, explain
+from ras_tui.flows.person import Person, welcome
+from ras_tui.forms.registry import load
+from ras_tui.frontend import BACK, Back, Fill, Frontend, Say, Secret
+from ras_tui.messages.accounts import CardProof, Purpose, SessionOpened, SignInRequest
+from ras_tui.services import Services
+from ras_tui.text.message import m
+from ras_tui.clock import today
+
+TYPE_AGAIN = frozenset({"sign_in.wrong"})
+"""Problems after which the same card may try another ID or password."""
+
+
+async def sign_in(ui: Frontend, services: Services) -> Person | Back:
+    """Card, PIN, certificate, then ID and password; the order the guide gives."""
+    while True:
+        proofs = await prove(ui, services, Purpose.SIGN_IN, (PinKind.AUTH,))
+        if isinstance(proofs, Back):
+            return BACK
+        session = await _identify(ui, services, proofs[0])
+        if isinstance(session, SessionOpened):
+            person = welcome(services, session)
+            ui.tell(Say(m("sign_in.done", name=person.account.name), "done"))
+            return person
+        if session is BACK:
+            return BACK
+
+
+async def _identify(ui: Frontend, services: Services, proof: CardProof) -> SessionOpened | Back | None:
+    """ID and password for a card that is proved. None: the ticket ran out, begin with the card again."""
+    accepted = await attempt(ui, lambda: services.service.prove_card(proof))
+    if isinstance(accepted, Back):
+        return BACK
+    auth_id, say = "", Say(m("sign_in.card_accepted"), "done")
+    while True:
+        typed = await _auth_id(ui, services, auth_id, say)
+        if isinstance(typed, Back):
+            return BACK
+        auth_id = typed
+        password = await ui.secret(Secret("sign_in.password", "password", say=Say(m("sign_in.password.say"))))
+        if isinstance(password, Back):
+            continue
+        request = SignInRequest(ticket=accepted.ticket, auth_id=auth_id, password=password.reveal().decode())
+        password.wipe()
+        try:
+            return await services.service.sign_in(request)
+        except ServiceError as error:
+            if error.code not in TYPE_AGAIN:
+                again = await explain(ui, error, retry=True)
+                return None if again else BACK
+            say = as_say(error)
+
+
+async def _auth_id(ui: Frontend, services: Services, auth_id: str, say: Say) -> str | Back:
+    form = load("sign_in")
+    filled = await ui.fill(
+        Fill("sign_in.auth_id", form, form.steps[0], {"auth_id": auth_id}, today(services.clock), say=say)
+    )
+    return BACK if isinstance(filled, Back) else str(filled["auth_id"])

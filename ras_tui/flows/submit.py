@@ -1,0 +1,75 @@
+"""Filing (guide 5(1)ウV, VI): the last look, then the provisional number at once."""
+
+from uuid import uuid4
+
+from ras_tui.clock import today
+from ras_tui.flows.outcomes import attempt
+from ras_tui.frontend import BACK, Back, Frontend, Option, Page, Say
+from ras_tui.messages.applications import Application
+from ras_tui.services import Services
+from ras_tui.text.message import Verbatim, m
+from ras_tui.validation.periods import window
+
+
+async def submit(ui: Frontend, services: Services, application: Application) -> Application | Back:
+    """File once, however often it is tried: the key is kept until the service has answered."""
+    found = window(application.procedure, expires=application.expiry, today=today(services.clock))
+    if not found.open:
+        code = "early" if today(services.clock) < found.first_day else "late"
+        words = m(f"apply.window.{code}.say", first=found.first_day, last=found.last_day)
+        body = m(f"apply.window.{code}.body", first=found.first_day, last=found.last_day)
+        await ui.show(Page("submit.closed", body=(body,), say=Say(words, "error")))
+        return BACK
+    if await ui.show(_last_look(application)) != "file":
+        return BACK
+    name = f"submit.{application.id}"
+    key = _key(services, name)
+    filed = await attempt(ui, lambda: services.service.submit(application.id, key))
+    if isinstance(filed, Back):
+        return BACK
+    services.drafts.drop(name)
+    await ui.show(_filed(filed))
+    return filed
+
+
+def _key(services: Services, name: str) -> str:
+    """The idempotency key of this filing: made before the first try, on disk before it is sent."""
+    kept = services.drafts.load(name)
+    if kept is None:
+        kept = {"case.submit_key": uuid4().hex}
+        services.drafts.keep(name, kept)
+    return str(kept["case.submit_key"])
+
+
+def _last_look(application: Application) -> Page:
+    assert application.delivery is not None
+    attached = tuple(
+        m("submit.attached", kind=m(f"attach.{attachment.kind}"), name=Verbatim(attachment.name))
+        for attachment in application.attachments
+    )
+    return Page(
+        "submit",
+        body=(
+            m("submit.what", procedure=m(f"procedure.{application.procedure}"), name=Verbatim(application.applicant_name)),
+            *attached,
+            m("submit.delivery", way=m(f"delivery.{application.delivery.delivery}")),
+            m("submit.true"),
+            m("submit.after"),
+        ),
+        say=Say(m("submit.say")),
+        actions=(Option("file", m("submit.file")),),
+    )
+
+
+def _filed(application: Application) -> Page:
+    return Page(
+        "submit.done",
+        body=(
+            m("submit.number", number=Verbatim(application.provisional_number)),
+            m("submit.next.number"),
+            m("submit.next.letter"),
+            m("submit.next.special_period"),
+            m("submit.next.follow"),
+        ),
+        say=Say(m("submit.done.say", number=Verbatim(application.provisional_number)), "done"),
+    )

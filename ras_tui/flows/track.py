@@ -1,0 +1,121 @@
+"""Following a case (guide 5(1)ウVI, 5(2)): the list, one application, what to do and by when."""
+
+from ras_tui.flows.outcomes import attempt, explain
+from ras_tui.frontend import BACK, Back, Choose, Frontend, Option, Page, Say, State
+from ras_tui.errors import Recoverable
+from ras_tui.flows.tasks import missing
+from ras_tui.messages.applications import Application, CaseState
+from ras_tui.messages.sandbox import ExaminerAct
+from ras_tui.services import Services
+from ras_tui.text.message import Verbatim, Words, m
+
+EXAMINER = {
+    CaseState.SUBMITTED: ExaminerAct.START,
+    CaseState.EXAMINING: ExaminerAct.GRANT,
+    CaseState.EXAMINED: ExaminerAct.ISSUE,
+    CaseState.AWAITING_ISSUE: ExaminerAct.ISSUE,
+}
+"""What the sandbox's examiner would do next."""
+
+
+async def track(ui: Frontend, services: Services) -> Application | None:
+    """The list until the person goes back. An application that is entered but not filed is answered, to go on with."""
+    while True:
+        found = await attempt(ui, services.service.applications)
+        if isinstance(found, Back):
+            return None
+        if not found.applications:
+            await ui.show(Page("track.empty", body=(m("track.empty.body"),)))
+            return None
+        picked = await ui.choose(_listing(found.applications))
+        if isinstance(picked, Back):
+            return None
+        application = next(one for one in found.applications if one.id == picked)
+        if application.state is CaseState.ENTERED:
+            return application
+        await _follow(ui, services, application)
+
+
+def _listing(applications: list[Application]) -> Choose:
+    yours = [one for one in applications if one.next.yours]
+    say = m("track.yours", n=len(yours)) if yours else m("track.nothing")
+    options = tuple(
+        Option(
+            one.id,
+            m("track.line", procedure=m(f"procedure.{one.procedure}"), name=Verbatim(one.applicant_name)),
+            State.ATTENTION if one.next.yours else State.WAITING,
+            columns=(m(f"state.case.{one.state}"), _number(one), _next(one)),
+        )
+        for one in applications
+    )
+    columns = (m("track.application"), m("track.state"), m("track.number"), m("track.next"))
+    return Choose("track", options, say=Say(say), columns=columns, default=(yours or applications)[0].id)
+
+
+async def _follow(ui: Frontend, services: Services, application: Application) -> None:
+    """One application; in the sandbox its examiner can be asked to go on."""
+    while True:
+        act = await ui.show(_detail(application, sandbox=services.sandbox is not None))
+        if services.sandbox is None or act != "examine":
+            return
+        try:
+            await services.sandbox.examine(application.id, EXAMINER[application.state])
+            application = (await services.service.application(application.id)).application
+        except Recoverable as error:
+            await explain(ui, error)
+
+
+def _detail(application: Application, *, sandbox: bool) -> Page:
+    actions = ()
+    if sandbox and application.state in EXAMINER:
+        actions = (Option("examine", m(f"examiner.{EXAMINER[application.state]}")),)
+    return Page(
+        "track.detail",
+        title=m("track.detail.title", procedure=m(f"procedure.{application.procedure}")),
+        body=(*_numbers(application), *_todo(application), *_delivery(application), *_events(application)),
+        say=Say(m("track.detail.say", state=m(f"state.case.{application.state}"), next=_next(application))),
+        actions=actions,
+    )
+
+
+def _number(application: Application) -> Words:
+    return Verbatim(application.reception_number or application.provisional_number or "－")
+
+
+def _next(application: Application) -> Words:
+    step = application.next
+    if step.by is None:
+        return m(f"next.{step.code}")
+    return m("track.by", act=m(f"next.{step.code}"), by=step.by)
+
+
+def _numbers(application: Application) -> tuple[Words, ...]:
+    reception = (
+        m("track.reception", number=Verbatim(application.reception_number))
+        if application.reception_number
+        else m("track.reception.tomorrow")
+    )
+    return (m("track.provisional", number=Verbatim(application.provisional_number)), reception)
+
+
+def _todo(application: Application) -> tuple[Words, ...]:
+    """What the state means, and the list of what to mail or to bring once it is decided."""
+    about = m(f"state.case.{application.state}.about")
+    return (about, *(m(f"receipt.{item}") for item in application.papers))
+
+
+def _delivery(application: Application) -> tuple[Words, ...]:
+    chosen = application.delivery
+    return (m("submit.delivery", way=m(f"delivery.{chosen.delivery}")),) if chosen else ()
+
+
+def _events(application: Application) -> tuple[Words, ...]:
+    return (
+        m("track.events"),
+        *(
+            m("track.event", at=event.at, what=m(f"event.{event.code}", **{k: Verbatim(v) for k, v in event.params.items()}))
+            for event in application.events
+        ),
+    )
+
+
