@@ -1,0 +1,1 @@
+"""A certificate authority in its own name, for the demo and the tests."""
