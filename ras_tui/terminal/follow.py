@@ -24,8 +24,8 @@ class HasCursorPlace(Protocol):
     """A widget that says where on it the cursor belongs."""
 
     def cursor_place(self) -> Offset:
-        """Cells from the top left of the widget's content (inside border and padding), as it is drawn now:
-        what the widget itself scrolled away is already taken off.
+        """Cells from the widget's own top left corner (padding counts), as it is drawn now: what the widget
+        itself scrolled away is already taken off.
         """
         ...
 
@@ -39,7 +39,7 @@ def place(screen: "Screen[Any]") -> Offset:
     seen = _seen(screen, widget) if widget is not None else None
     if widget is None or not seen:
         return _said(screen)
-    x, y = widget.content_region.offset + _inside(widget)
+    x, y = widget.region.offset + _inside(widget)
     return Offset(_between(x, seen.x, seen.right - 1), _between(y, seen.y, seen.bottom - 1))
 
 
@@ -77,8 +77,8 @@ def _inside(widget: Widget) -> Offset:
         return widget.cursor_place()
     for kind in type(widget).__mro__:
         if kind.__module__.startswith("textual.") and (find := _PLACES.get(kind.__name__)):
-            return find(widget) - widget.scroll_offset
-    return Offset(0, 0)
+            return Offset(*widget.gutter.top_left) + find(widget) - widget.scroll_offset
+    return Offset(*widget.gutter.top_left)
 
 
 def _in_input(widget: "Input") -> Offset:

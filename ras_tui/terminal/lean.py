@@ -212,7 +212,7 @@ def _cells_of(strip: Strip, system: ColorSystem | None) -> Iterator[Cell]:
 UNSENT: Final = dict.fromkeys(
     (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 )
-"""Characters that would command the terminal or turn the direction of writing: a file's name may hold some."""
+"""Characters that would command the terminal or turn the direction of writing: a file name may hold some."""
 
 
 @lru_cache(maxsize=8192)
