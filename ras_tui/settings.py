@@ -1,0 +1,45 @@
+"""What the person chose on the command line, as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How one run of the application is set up."""
+
+    language: str = "ja"
+    readings: bool = False
+    """Whether Japanese starts with its readings shown."""
+    theme: str = ""
+    """A theme's name; empty lets the terminal decide."""
+    plain: bool = False
+    demo: bool = False
+    server: str = ""
+    """The service's address; empty for the demo's embedded one."""
+    data: Path | None = None
+    """Where the demo's world is kept; None for a folder that goes away at the end."""
+    today: date | None = None
+    """The demo's first day; None for today."""
+    mouse: bool = True
+    dev: bool = False
+    """Reload styles while they are edited; only with the demo."""
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """The language that the terminal's locale asks for; Japanese when it asks for none that there is."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        locale = environment.get(name, "")
+        if locale:
+            return "ja" if locale.startswith(("ja", "C", "POSIX")) else "en"
+    return "ja"
+
+
+def state_folder(environment: Mapping[str, str]) -> Path:
+    """Where drafts and logs live (XDG state directory)."""
+    from platformdirs import user_state_path
+
+    chosen = environment.get("RAS_TUI_STATE")
+    return Path(chosen) if chosen else user_state_path("ras-tui")
