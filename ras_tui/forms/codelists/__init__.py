@@ -1,0 +1,181 @@
+"""The lists that choices choose from, read when they are first needed.
+
+A list is a file ``<name>.csv`` (code, ja, reading, en, parent). A name with a part, ``periods/T61``,
+is the part of the list ``periods`` that ``subsets.csv`` gives for ``T61``.
+
+Labels and their order: the pull-down lists of the bulk-entry tool. Codes are ours, but ISO 3166-1 for
+nationalities, JIS X 0401 for prefectures, and the system's own for statuses and offices.
+Municipalities have no readings in the source, so only their kanji find them.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import final
+
+from ras_tui.forms.codelists.search import plain, sound
+from ras_tui.forms.conditions import Answers
+from ras_tui.forms.model import Choice
+
+_FOLDER = Path(__file__).parent
+_BLANK = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeOption:
+    """One entry of a list."""
+
+    code: str
+    ja: str
+    reading: str
+    """The Japanese label in kana; empty when the label is kana already, or the source gives none."""
+    en: str
+    """Empty when the official list has no English."""
+    parent: str
+    """The code of another list's entry that it belongs to: a municipality's prefecture."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What an option is compared by."""
+
+    labels: Mapping[str, str]
+    """Plain label by language."""
+    texts: tuple[str, ...]
+    """Every plain text that names it."""
+    sound: str
+
+
+@final
+class CodeList:
+    """A list's entries in their official order."""
+
+    __slots__ = ("_by_code", "_by_parent", "_keys", "name", "options")
+
+    def __init__(self, name: str, options: Iterable[CodeOption]) -> None:
+        self.name = name
+        self.options = tuple(options)
+        self._by_code = {option.code: option for option in self.options}
+        self._by_parent: dict[str, tuple[CodeOption, ...]] = {}
+        self._keys: tuple[tuple[CodeOption, _Key], ...] = ()
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._by_code
+
+    def get(self, code: str) -> CodeOption | None:
+        """The entry of a code."""
+        return self._by_code.get(code)
+
+    def label(self, code: str, language: str) -> str:
+        """An entry's words: Japanese when there is no English, the code itself when it is not in the list."""
+        option = self._by_code.get(code)
+        if option is None:
+            return code
+        return option.en or option.ja if language == "en" else option.ja
+
+    def under(self, parent: str) -> tuple[CodeOption, ...]:
+        """The entries that belong to a parent."""
+        if not self._by_parent:
+            groups: dict[str, list[CodeOption]] = {}
+            for option in self.options:
+                groups.setdefault(option.parent, []).append(option)
+            self._by_parent = {key: tuple(options) for key, options in groups.items()}
+        return self._by_parent.get(parent, ())
+
+    def search(self, query: str, language: str, *, parent: str = "") -> tuple[CodeOption, ...]:
+        """The entries that a query names, the likeliest first; all of them for an empty query."""
+        wanted = plain(query)
+        if not wanted:
+            return self.under(parent) if parent else self.options
+        heard = sound(wanted) if wanted.isascii() else ""
+        ranked = [
+            (rank, place, option)
+            for place, (option, key) in enumerate(self._searchable())
+            if (not parent or option.parent == parent)
+            and (rank := _rank(key, wanted, heard, language)) is not None
+        ]
+        return tuple(option for _, _, option in sorted(ranked, key=lambda found: found[:2]))
+
+    def _searchable(self) -> tuple[tuple[CodeOption, _Key], ...]:
+        if not self._keys:
+            self._keys = tuple((option, _key(option)) for option in self.options)
+        return self._keys
+
+
+def _key(option: CodeOption) -> _Key:
+    ja, en, reading = plain(option.ja), plain(option.en), plain(option.reading)
+    return _Key(
+        {"ja": ja, "en": en},
+        tuple(text for text in (plain(option.code), ja, en, reading) if text),
+        sound(reading or ja),
+    )
+
+
+def _rank(key: _Key, wanted: str, heard: str, language: str) -> int | None:
+    """How well a query fits: 0 is exact, None is not at all."""
+    if wanted in key.texts:
+        return 0
+    if key.labels.get(language, "").startswith(wanted):
+        return 1
+    if any(text.startswith(wanted) for text in key.texts):
+        return 2
+    if heard and key.sound.startswith(heard):
+        return 3
+    if any(wanted in text for text in key.texts):
+        return 4
+    return 5 if heard and heard in key.sound else None
+
+
+@cache
+def codelist(name: str) -> CodeList:
+    """A list by name. Raises :class:`KeyError` when there is none."""
+    whole, slash, part = name.partition("/")
+    if slash:
+        return CodeList(name, _part(whole, part))
+    path = _FOLDER / f"{name}.csv"
+    if not name.isidentifier() or not path.exists():
+        raise KeyError(name)
+    return CodeList(name, (CodeOption(**row) for row in _rows(path)))
+
+
+def options_for(choice: Choice, answers: Answers) -> tuple[CodeOption, ...]:
+    """What a choice offers, given what is answered.
+
+    Empty while the answer that decides the list (``periods/{current_status}``) or narrows it (``within``) is
+    missing or is none of its list.
+    """
+    name = _BLANK.sub(lambda blank: _scalar(answers, blank[1]), choice.codelist)
+    try:
+        whole = codelist(name)
+    except KeyError:
+        return ()
+    options = whole.under(_scalar(answers, choice.within)) if choice.within else whole.options
+    return (
+        tuple(option for option in options if option.code not in choice.exclude)
+        if choice.exclude
+        else options
+    )
+
+
+def _scalar(answers: Answers, field: str) -> str:
+    value = answers.get(field, "")
+    return value if isinstance(value, str) else ""
+
+
+def _part(whole: str, part: str) -> tuple[CodeOption, ...]:
+    options = codelist(whole)
+    return tuple(option for code in _subsets()[whole, part] if (option := options.get(code)))
+
+
+@cache
+def _subsets() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    rows = _rows(_FOLDER / "subsets.csv")
+    return {(row["list"], row["part"]): tuple(row["codes"].split("|")) for row in rows}
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
