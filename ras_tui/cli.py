@@ -163,13 +163,13 @@ def _open(options: argparse.Namespace) -> int:
 
         print(version("ras-tui"))
         return ExitCode.DONE
-    from ras_tui.run import open_application
+    from ras_tui.bootstrap import open_application
 
     return open_application(_settings(options))
 
 
 def _run(options: argparse.Namespace) -> int:
-    from ras_tui.run import run_script
+    from ras_tui.bootstrap import run_script
 
     return run_script(_settings(options), options.script, as_json=options.json)
 
