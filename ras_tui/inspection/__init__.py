@@ -1,0 +1,29 @@
+"""Facts of a PDF or a picture, found by a child process with limits; the parent never parses the file.
+
+Nothing heavy is imported here: no pypdf, no Pillow, and asyncio only for :func:`inspect`.
+"""
+
+from pathlib import Path
+
+from ras_tui.validation.facts import Facts
+
+DEADLINE = 10.0
+"""Seconds for one file."""
+
+
+def inspect_file(path: Path, *, timeout: float = DEADLINE) -> Facts:
+    """What can be found out about a file within ``timeout`` seconds.
+
+    Never fails because of what is in the file: that ends as facts (``trouble``, ``damaged``, ``partial``).
+    Raises :class:`ras_tui.errors.FileError` when the file cannot be opened for reading.
+    """
+    from ras_tui.inspection.worker import run
+
+    return run(path, timeout)
+
+
+async def inspect(path: Path, *, timeout: float = DEADLINE) -> Facts:
+    """The same for flows: cancelling it ends the child at once."""
+    from ras_tui.inspection.worker import run_async
+
+    return await run_async(path, timeout)

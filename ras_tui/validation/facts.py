@@ -1,0 +1,141 @@
+"""What is known of a file: values that the rules judge and that ``ras_tui.inspection`` finds out.
+
+Nothing here is a judgement. A fact that could not be found out is ``None`` or, where the reading stopped
+half-way, ``Facts.trouble`` and ``PdfFacts.partial`` say so.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+
+class Kind(StrEnum):
+    """What a file is by its first bytes; its name is not asked (``file.kind.<value>`` in the catalogs)."""
+
+    EMPTY = "empty"
+    PDF = "pdf"
+    JPEG = "jpeg"
+    PNG = "png"
+    GIF = "gif"
+    WEBP = "webp"
+    TIFF = "tiff"
+    BMP = "bmp"
+    HEIC = "heic"
+    AVIF = "avif"
+    WORD = "word"
+    EXCEL = "excel"
+    OFFICE = "office"
+    """Another office document, or an old one whose kind the first bytes do not tell."""
+    ZIP = "zip"
+    HTML = "html"
+    TEXT = "text"
+    UNKNOWN = "unknown"
+
+
+PICTURES = frozenset({Kind.JPEG, Kind.PNG, Kind.GIF, Kind.WEBP, Kind.TIFF, Kind.BMP, Kind.HEIC, Kind.AVIF})
+"""The kinds that hold one picture."""
+
+PageKind = Literal["scan", "mixed", "text"]
+"""One image covers at least half of the page; 5 to 50 % of it; less, or there is none."""
+
+EncryptionKind = Literal["none", "password", "owner", "certificate", "other"]
+"""Opens with a password only; opens freely, with restrictions or without; for a certificate; another lock."""
+
+Trouble = Literal["", "too_slow", "too_heavy", "died"]
+"""Why reading stopped: the deadline, the memory, or the reading process ended without an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """One page."""
+
+    number: int
+    """From 1."""
+    kind: PageKind
+    dpi: int | None
+    """Effective resolution of what decides how the page reads; None on a text page."""
+    images: int
+    """Visible placements of images."""
+    width_mm: float
+    height_mm: float
+    """Of the visible page, as stored (before ``rotation``)."""
+    rotation: int = 0
+    """0, 90, 180 or 270 degrees, clockwise."""
+    blank: bool = False
+    """Nothing is painted at all. A scan of an empty sheet is not blank in this sense."""
+    dpi_on_a4: int | None = None
+    """For a page larger than A3: the resolution that the same pixels have on A4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encryption:
+    """The lock of a PDF."""
+
+    encrypted: bool = False
+    kind: EncryptionKind = "none"
+    password_needed: bool = False
+    restrictions: tuple[str, ...] = ()
+    """What the owner withheld: ``print``, ``print_high_quality``, ``modify``, ``copy``, ``annotate``,
+    ``fill_forms``, ``assemble`` (``pdf.restriction.<value>``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFacts:
+    """What was found in a PDF."""
+
+    version: str = ""
+    """Of the header, or the catalog's newer one: ``"1.7"``."""
+    junk_before: int = 0
+    """Bytes before the header."""
+    page_count: int | None = None
+    pages: tuple[PageFacts, ...] = ()
+    """The pages looked at; fewer than ``page_count`` when ``partial``."""
+    encryption: Encryption = Encryption()
+    damaged: bool = False
+    """Its structure had to be repaired to be read, or could not be read (``page_count`` is None)."""
+    partial: bool = False
+    """Some pages, or some of their images, were not looked at."""
+    scripts: bool = False
+    """Scripts or programs to start."""
+    embedded_files: bool = False
+    xfa: bool = False
+    """A form that needs another program."""
+    portfolio: bool = False
+    """A collection of files of which only a cover shows."""
+    signed: bool = False
+    """Carries a signature or a certification."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """What was found in a picture."""
+
+    width: int
+    height: int
+    """Pixels as a person sees them: after the orientation flag."""
+    mode: str
+    """Pillow's name of the colours: ``RGB``, ``L``, ``CMYK``, ``P``, ``1`` …"""
+    orientation: int = 1
+    """The flag of the metadata, 1 (upright) to 8."""
+    taken: date | None = None
+    """The camera's date, if the metadata has one."""
+    located: bool = False
+    """The metadata says where the picture was taken."""
+    damaged: bool = False
+    """Its pixels cannot all be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was found out about one file."""
+
+    name: str
+    """The file's name without its folder."""
+    bytes: int
+    sha256: str
+    """Lower-case hexadecimal; empty when the file could not be read to its end in time."""
+    kind: Kind
+    trouble: Trouble = ""
+    pdf: PdfFacts | None = None
+    picture: PictureFacts | None = None
