@@ -140,6 +140,8 @@ def _variables(palette: Palette) -> dict[str, str]:
         "link-style-hover": "bold",
         "input-cursor-text-style": "none",
         "block-cursor-blurred-text-style": "bold",
+        "ansi-background": palette.background,
+        "ansi-foreground": palette.foreground,
     }
     for role, names in ROLES.items():
         value: str = getattr(palette, role)
