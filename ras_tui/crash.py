@@ -26,7 +26,8 @@ def _lines(error: BaseException) -> list[str]:
         code = f" {seen.code}" if isinstance(seen, RasError) else ""
         lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}{code}")
         lines.extend(
-            f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(seen.__traceback__)
+            f"  {frame.filename}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(seen.__traceback__)
         )
         seen = seen.__cause__ or seen.__context__
     return lines

@@ -4,7 +4,7 @@ Every ask has a stable ``id``: scripts and tests answer by it, and the screens' 
 from it (``<id>.title``, ``<id>.help`` in the catalogs, unless the ask brings its own words).
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -106,7 +106,7 @@ class Fill:
     """What was already found (by the service, say); shown as the error summary on opening."""
     focus: FieldId = ""
     """The field to start on."""
-    sources: dict[FieldId, Words] = field(default_factory=dict)
+    sources: Mapping[FieldId, Words] = field(default_factory=dict)
     """Where a value that the person did not type came from (``the card``)."""
     keep: Callable[[Answers], None] = lambda answers: None
 
@@ -185,6 +185,18 @@ class Frontend(Protocol):
 
 
 __all__ = [
-    "BACK", "Back", "Choose", "Fill", "Finding", "Frontend", "Option", "Page", "PickFile", "Report", "Say",
-    "Secret", "Sequence", "State", "Work",
+    "BACK",
+    "Back",
+    "Choose",
+    "Fill",
+    "Finding",
+    "Frontend",
+    "Option",
+    "Page",
+    "PickFile",
+    "Report",
+    "Say",
+    "Secret",
+    "State",
+    "Work",
 ]

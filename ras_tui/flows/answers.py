@@ -79,7 +79,9 @@ def _where(line: Line) -> str:
 
 def _line_id(shown: tuple[Line, ...], findings: Findings) -> str:
     where = findings[0].where
-    return next((str(index) for index, line in enumerate(shown) if where.startswith(line.field.id)), "confirm")
+    return next(
+        (str(index) for index, line in enumerate(shown) if where.startswith(line.field.id)), "confirm"
+    )
 
 
 def _first_error(findings: Findings) -> Say:

@@ -12,7 +12,7 @@ from ras_tui.flows.outcomes import attempt
 from ras_tui.flows.pages import walk
 from ras_tui.flows.person import Person
 from ras_tui.flows.submit import submit
-from ras_tui.flows.tasks import PARTS, Part, task_list
+from ras_tui.flows.tasks import PARTS, Part, status_label, task_list
 from ras_tui.forms.conditions import Answers, Value
 from ras_tui.forms.journey import on_route, progress
 from ras_tui.forms.model import Field, Form, Step
@@ -20,7 +20,7 @@ from ras_tui.forms.registry import known, load
 from ras_tui.frontend import BACK, Back, Choose, Fill, Frontend, Option, Page, Say
 from ras_tui.messages.applications import Application, CaseState, NewApplication
 from ras_tui.services import Services
-from ras_tui.text.message import Message, m
+from ras_tui.text.message import m
 from ras_tui.validation.eligibility import step2_3_open
 from ras_tui.validation.periods import Window, window
 
@@ -117,14 +117,18 @@ async def _begin(ui: Frontend, services: Services, person: Person) -> Case | Bac
 async def _procedure(ui: Frontend) -> str | Back:
     procedures = sorted({key.procedure for key in known() if key.status})
     options = tuple(Option(procedure, m(f"procedure.{procedure}")) for procedure in procedures)
-    return await ui.choose(Choose("apply.procedure", options, body=(m("apply.procedure.body"),), default=options[0].id))
+    return await ui.choose(
+        Choose("apply.procedure", options, body=(m("apply.procedure.body"),), default=options[0].id)
+    )
 
 
 async def _status(ui: Frontend, procedure: str) -> str | Back:
     options = tuple(
-        Option(key.status, m(f"status.{key.status}")) for key in known() if key.procedure == procedure
+        Option(key.status, status_label(key.status)) for key in known() if key.procedure == procedure
     )
-    return await ui.choose(Choose("apply.status", options, body=(m("apply.status.body"),), default=options[0].id))
+    return await ui.choose(
+        Choose("apply.status", options, body=(m("apply.status.body"),), default=options[0].id)
+    )
 
 
 def _kept(services: Services, person: Person, procedure: str, status: str) -> Answers:
@@ -139,6 +143,7 @@ def _kept(services: Services, person: Person, procedure: str, status: str) -> An
         "case.user_kind": kind,
         "case.step2_3": "open" if step2_3_open(status, kind) else "closed",
         "case.enter_key": uuid4().hex,
+        "current_status": status,
         **_from_account(person),
     }
 
@@ -156,6 +161,7 @@ def _from_account(person: Person) -> dict[str, Value]:
         "residence_street": account.street,
         "residence_phone": account.phone,
         "user_email": account.mail,
+        "residence_area": account.prefecture,
         "notify_email": account.mail,
         "has_card": "yes" if account.card_number else "",
         "card_number": account.card_number,
@@ -179,7 +185,7 @@ async def _expiry(ui: Frontend, services: Services, form: Form, answers: Answers
 
 async def _prepares_anyway(ui: Frontend, found: Window, services: Services) -> bool:
     """Not the time to file: say when, or where to go instead. Before the window, entering may begin all the same."""
-    early = today(services.clock) < found.first_day
+    early = found.first_day is not None and today(services.clock) < found.first_day
     code = "early" if early else "late"
     page = Page(
         f"apply.window.{code}",
@@ -225,7 +231,9 @@ async def _enter(ui: Frontend, services: Services, case: Case) -> Case:
         services.drafts.keep(case.draft, answers)
 
     day = today(services.clock)
-    checked = await review(ui, case.form, case.answers, day, id="apply.check", body=(m("apply.check.not_filed"),), keep=keep)
+    checked = await review(
+        ui, case.form, case.answers, day, id="apply.check", body=(m("apply.check.not_filed"),), keep=keep
+    )
     if isinstance(checked, Back):
         return replace(case, answers=services.drafts.load(case.draft) or case.answers)
     message = NewApplication(

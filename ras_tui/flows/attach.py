@@ -16,6 +16,7 @@ from ras_tui.progress import Progress
 from ras_tui.progress import Report as Reporter
 from ras_tui.services import Services
 from ras_tui.text.message import Message, Verbatim, m
+from ras_tui.validation.eligibility import ORGANISATION_FORM
 
 TONES: dict[str, Literal["info", "error", "done"]] = {"accept": "done", "warn": "info", "reject": "error"}
 SUFFIXES = {AttachmentKind.DOCUMENTS: (".pdf",), AttachmentKind.PHOTO: (".jpg", ".jpeg")}
@@ -55,16 +56,18 @@ def _listing(application: Application, say: Say | None) -> Choose:
         for kind in kinds
     ]
     options.append(Option("done", m("attach.done")))
-    body = (m("attach.org_form"), m("attach.body")) if _needs_organisation_form(application) else (m("attach.body"),)
+    body = (
+        (m("attach.org_form"), m("attach.body"))
+        if _needs_organisation_form(application)
+        else (m("attach.body"),)
+    )
     default = open_kinds[0] if open_kinds else "done"
     return Choose("attach", tuple(options), say=say, body=body, default=default)
 
 
 def _needs_organisation_form(application: Application) -> bool:
     """Guide note 13: the closed statuses attach the organisation's form instead of Step 2-3."""
-    from ras_tui.validation.eligibility import step2_3_open
-
-    return not step2_3_open(application.status, "self")
+    return application.status in ORGANISATION_FORM
 
 
 async def _attach_one(
@@ -105,7 +108,9 @@ async def _refused(ui: Frontend, report: FileReport, kind: AttachmentKind) -> bo
 
 def _report_page(report: FileReport, kind: AttachmentKind, *, actions: tuple[Option, ...]) -> Page:
     say = Say(m(f"attach.verdict.{report.verdict}"), TONES[report.verdict])
-    return Page("attach.report", title=m(f"attach.report.{kind}.title"), body=lines(report), say=say, actions=actions)
+    return Page(
+        "attach.report", title=m(f"attach.report.{kind}.title"), body=lines(report), say=say, actions=actions
+    )
 
 
 async def _send(
@@ -118,7 +123,9 @@ async def _send(
 
 
 async def _service_refused(ui: Frontend, attachment: Attachment) -> None:
-    body = tuple(Message(f"finding.{finding.code}", finding.finding().params) for finding in attachment.findings)
+    body = tuple(
+        Message(f"finding.{finding.code}", finding.finding().params) for finding in attachment.findings
+    )
     await ui.show(Page("attach.refused", body=body, say=Say(m("attach.refused.say"), "error")))
 
 
@@ -135,7 +142,9 @@ async def inspect_any(ui: Frontend, services: Services, day: date) -> None:
     """Have any PDF or photo judged, without applying for anything."""
     start = _start(services)
     while True:
-        path = await ui.pick_file(PickFile("inspect.pick", (".pdf", ".jpg", ".jpeg"), start, shortcuts=_shortcuts(services)))
+        path = await ui.pick_file(
+            PickFile("inspect.pick", (".pdf", ".jpg", ".jpeg"), start, shortcuts=_shortcuts(services))
+        )
         if isinstance(path, Back):
             return
         start = path.parent

@@ -14,7 +14,9 @@ from ras_tui.text.message import m
 MENDED_BY_TYPING_AGAIN = frozenset({"card.pin_wrong", "card.pin_format"})
 
 
-async def prove(ui: Frontend, services: Services, purpose: Purpose, kinds: tuple[PinKind, ...]) -> tuple[CardProof, ...] | Back:
+async def prove(
+    ui: Frontend, services: Services, purpose: Purpose, kinds: tuple[PinKind, ...]
+) -> tuple[CardProof, ...] | Back:
     """Have the card sign one fresh challenge with each of its keys, in the order given.
 
     The card is held from the counter to the last signature. Whatever fails is told; the person types again,
@@ -49,7 +51,11 @@ async def _proofs(
                     raise
                 say = as_say(error)
                 continue
-            proofs.append(CardProof(challenge_id=challenge.id, certificate=signed.certificate, signature=signed.signature))
+            proofs.append(
+                CardProof(
+                    challenge_id=challenge.id, certificate=signed.certificate, signature=signed.signature
+                )
+            )
     return tuple(proofs)
 
 

@@ -3,11 +3,12 @@
 from ras_tui.flows.outcomes import attempt
 from ras_tui.forms.codelists import codelist
 from ras_tui.forms.codelists.offices import offices_for
+from ras_tui.forms.words import option_label
 from ras_tui.frontend import BACK, Back, Choose, Frontend, Option, Say
 from ras_tui.messages.applications import Application, Delivery, DeliveryChoice
 from ras_tui.services import Services
-from ras_tui.text.message import Message, Verbatim, m
-from ras_tui.validation.delivery import choices
+from ras_tui.text.message import Message, m
+from ras_tui.validation.delivery import offered, refused
 
 
 async def deliver(ui: Frontend, services: Services, application: Application) -> Application | Back:
@@ -36,14 +37,15 @@ async def _kanji_name_first_time(ui: Frontend) -> bool | Back:
 
 
 async def _way(ui: Frontend, application: Application, kanji: bool) -> Delivery | Back:
+    why_not = refused(application.procedure, kanji_name_first_time=kanji)
     options = tuple(
         Option(
-            choice.delivery,
-            m(f"delivery.{choice.delivery}"),
-            detail=m(f"delivery.{choice.delivery}.about"),
-            disabled=Message(f"finding.{choice.refused.code}") if choice.refused else None,
+            way,
+            m(f"delivery.{way}"),
+            detail=m(f"delivery.{way}.about"),
+            disabled=Message(f"finding.{why_not[way].code}", why_not[way].params) if way in why_not else None,
         )
-        for choice in choices(application.procedure, kanji_name_first_time=kanji)
+        for way in offered(application.procedure)
     )
     default = next(option.id for option in options if option.disabled is None)
     picked = await ui.choose(Choose("deliver.way", options, body=(m("deliver.way.body"),), default=default))
@@ -57,9 +59,11 @@ async def _office(ui: Frontend, services: Services, application: Application) ->
     prefecture = str(detail.answers.get("residence_prefecture", ""))
     municipality = str(detail.answers.get("residence_municipality", ""))
     offices = codelist("offices")
-    options = tuple(
-        Option(id, m("office.name", ja=Verbatim(offices.label(id, "ja")), en=Verbatim(offices.label(id, "en"))))
-        for id in offices_for(prefecture, municipality)
+    known = (offices.get(id) for id in offices_for(prefecture, municipality))
+    options = tuple(Option(office.code, option_label(office)) for office in known if office)
+    default = (
+        application.office_in_charge
+        if application.office_in_charge in {o.id for o in options}
+        else options[0].id
     )
-    default = application.office_in_charge if application.office_in_charge in {o.id for o in options} else options[0].id
     return await ui.choose(Choose("deliver.office", options, default=default))

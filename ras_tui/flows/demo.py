@@ -5,8 +5,7 @@ from ras_tui.flows.outcomes import explain
 from ras_tui.flows.password import set_password
 from ras_tui.frontend import Back, Choose, Frontend, Option, Page, Say, State, Work
 from ras_tui.messages.sandbox import Letter
-from ras_tui.progress import Progress
-from ras_tui.progress import Report
+from ras_tui.progress import Progress, Report
 from ras_tui.services import Sandbox, Services
 from ras_tui.text.message import Verbatim, m
 
@@ -60,11 +59,22 @@ async def mailbox(ui: Frontend, services: Services, sandbox: Sandbox) -> None:
 
 def _listing(letters: tuple[Letter, ...]) -> Choose:
     options = tuple(
-        Option(letter.id, Verbatim(letter.subject), State.NONE, columns=(Verbatim(letter.to), m("time", at=letter.sent_at)))
+        Option(
+            letter.id,
+            Verbatim(letter.subject),
+            State.NONE,
+            columns=(Verbatim(letter.to), m("time", at=letter.sent_at)),
+        )
         for letter in letters
     )
     columns = (m("demo.mailbox.subject"), m("demo.mailbox.to"), m("demo.mailbox.at"))
-    return Choose("demo.mailbox", options, say=Say(m("demo.mailbox.say", n=len(letters))), columns=columns, default=options[0].id)
+    return Choose(
+        "demo.mailbox",
+        options,
+        say=Say(m("demo.mailbox.say", n=len(letters))),
+        columns=columns,
+        default=options[0].id,
+    )
 
 
 def _letter(letter: Letter) -> Page:
@@ -76,7 +86,9 @@ def _letter(letter: Letter) -> Page:
 async def move_clock(ui: Frontend, services: Services, sandbox: Sandbox) -> None:
     """Let days pass: what falls due happens."""
     options = tuple(Option(str(days), m("demo.clock.forward", n=days)) for days in DAYS)
-    ask = Choose("demo.clock", options, say=Say(m("demo.clock.say", now=services.clock.now())), default=options[0].id)
+    ask = Choose(
+        "demo.clock", options, say=Say(m("demo.clock.say", now=services.clock.now())), default=options[0].id
+    )
     picked = await ui.choose(ask)
     if isinstance(picked, Back):
         return
@@ -86,5 +98,3 @@ async def move_clock(ui: Frontend, services: Services, sandbox: Sandbox) -> None
         await explain(ui, error)
         return
     ui.tell(Say(m("demo.clock.moved", now=services.clock.now()), "done"))
-
-

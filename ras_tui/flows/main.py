@@ -39,7 +39,9 @@ def _menu(services: Services, person: Person | None) -> Choose:
     signed_out = ("sign_in", "register", "set_password")
     ids = signed_out if person is None else signed_in
     demo = ("demo.card", "demo.mailbox", "demo.clock") if services.sandbox else ()
-    options = tuple(Option(id, m(f"main.{id}"), detail=m(f"main.{id}.about")) for id in (*ids, *demo, "inspect"))
+    options = tuple(
+        Option(id, m(f"main.{id}"), detail=m(f"main.{id}.about")) for id in (*ids, *demo, "inspect")
+    )
     return Choose("main", options, body=_about(services, person), default=options[0].id)
 
 

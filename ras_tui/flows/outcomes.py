@@ -55,5 +55,7 @@ def _said(error: RasError) -> dict[str, object]:
 
 def _body(error: RasError) -> tuple[Words, ...]:
     found = error.params.get("findings", ())
-    findings = tuple(Message(f"finding.{f.code}", f.params) for f in found) if isinstance(found, tuple) else ()
+    findings = (
+        tuple(Message(f"finding.{f.code}", f.params) for f in found) if isinstance(found, tuple) else ()
+    )
     return (*findings, remedy(error))

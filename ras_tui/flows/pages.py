@@ -1,6 +1,6 @@
 """Walking through a form page by page; the route is computed anew after every page."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from ras_tui.flows.rows import edit_rows
@@ -25,7 +25,7 @@ async def walk(
     stages: Collection[str] = (),
     start: str = "",
     say: Say | None = None,
-    sources: dict[FieldId, Words] | None = None,
+    sources: Mapping[FieldId, Words] | None = None,
     keep: Callable[[Answers], None] = keep_nothing,
 ) -> Answers | Back:
     """Ask every page of the stages (all, if none is named) from the page ``start`` on.
@@ -57,7 +57,7 @@ async def ask_page(
     today: date,
     *,
     say: Say | None = None,
-    sources: dict[FieldId, Words] | None = None,
+    sources: Mapping[FieldId, Words] | None = None,
     keep: Callable[[Answers], None] = keep_nothing,
     focus: FieldId = "",
 ) -> Answers | Back:
@@ -68,7 +68,16 @@ async def ask_page(
     if table is not None:
         return await edit_rows(ui, form, step, table, answers, today, position=position, say=say, keep=keep)
     ask = Fill(
-        step.id, form, step, answers, today, position=position, say=say, sources=sources or {}, keep=keep, focus=focus
+        step.id,
+        form,
+        step,
+        answers,
+        today,
+        position=position,
+        say=say,
+        sources=sources or {},
+        keep=keep,
+        focus=focus,
     )
     return await ui.fill(ask)
 

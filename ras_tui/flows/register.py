@@ -65,7 +65,12 @@ async def _fill_in(ui: Frontend, services: Services, opened: RegistrationOpened)
             if not await explain(ui, error, retry=True):
                 return
             continue
-        await ui.show(Page("register.done", body=(m("register.done.body", mail=Verbatim(done.mail)), m("register.done.late"))))
+        await ui.show(
+            Page(
+                "register.done",
+                body=(m("register.done.body", mail=Verbatim(done.mail)), m("register.done.late")),
+            )
+        )
         return
 
 
@@ -73,7 +78,10 @@ async def _agree(ui: Frontend, edition: str) -> None | Back:
     """The terms; going on needs the act of agreeing."""
     page = Page(
         "register.terms",
-        body=tuple(m(f"terms.{paragraph}") for paragraph in ("purpose", "not_ministry", "secrets", "stops", "conduct")),
+        body=tuple(
+            m(f"terms.{paragraph}")
+            for paragraph in ("purpose", "not_ministry", "secrets", "stops", "conduct")
+        ),
         say=Say(m("register.terms.say", edition=Verbatim(edition))),
         actions=(Option("agree", m("register.terms.agree")),),
     )

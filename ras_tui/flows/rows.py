@@ -103,8 +103,13 @@ async def _fill_row(
 
 
 def _listing(
-    step: Step, field: Field, rows: list[Row], findings: Findings, position: tuple[int, int] | None,
-    say: Say | None, answers: Answers,
+    step: Step,
+    field: Field,
+    rows: list[Row],
+    findings: Findings,
+    position: tuple[int, int] | None,
+    say: Say | None,
+    answers: Answers,
 ) -> Choose:
     table = field.type
     assert isinstance(table, Table)

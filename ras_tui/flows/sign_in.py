@@ -1,6 +1,7 @@
 """Signing in (guide 5(1)ウI): card and PIN first, then 認証ID and password."""
 
 from ras_tui.card.port import PinKind
+from ras_tui.clock import today
 from ras_tui.errors import ServiceError
 from ras_tui.flows.card import prove
 from ras_tui.flows.outcomes import as_say, attempt, explain
@@ -10,7 +11,6 @@ from ras_tui.frontend import BACK, Back, Fill, Frontend, Say, Secret
 from ras_tui.messages.accounts import CardProof, Purpose, SessionOpened, SignInRequest
 from ras_tui.services import Services
 from ras_tui.text.message import m
-from ras_tui.clock import today
 
 TYPE_AGAIN = frozenset({"sign_in.wrong"})
 """Problems after which the same card may try another ID or password."""

@@ -15,7 +15,7 @@ async def submit(ui: Frontend, services: Services, application: Application) -> 
     """File once, however often it is tried: the key is kept until the service has answered."""
     found = window(application.procedure, expires=application.expiry, today=today(services.clock))
     if not found.open:
-        code = "early" if today(services.clock) < found.first_day else "late"
+        code = "early" if found.first_day is not None and today(services.clock) < found.first_day else "late"
         words = m(f"apply.window.{code}.say", first=found.first_day, last=found.last_day)
         body = m(f"apply.window.{code}.body", first=found.first_day, last=found.last_day)
         await ui.show(Page("submit.closed", body=(body,), say=Say(words, "error")))
@@ -50,7 +50,11 @@ def _last_look(application: Application) -> Page:
     return Page(
         "submit",
         body=(
-            m("submit.what", procedure=m(f"procedure.{application.procedure}"), name=Verbatim(application.applicant_name)),
+            m(
+                "submit.what",
+                procedure=m(f"procedure.{application.procedure}"),
+                name=Verbatim(application.applicant_name),
+            ),
             *attached,
             m("submit.delivery", way=m(f"delivery.{application.delivery.delivery}")),
             m("submit.true"),

@@ -5,12 +5,14 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from ras_tui.forms.codelists import codelist
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.journey import StepProgress
 from ras_tui.forms.model import Form
+from ras_tui.forms.words import option_label
 from ras_tui.frontend import Choose, Option, Say, State
 from ras_tui.messages.applications import Application, AttachmentKind
-from ras_tui.text.message import m
+from ras_tui.text.message import Verbatim, Words, m
 from ras_tui.validation.finding import errors
 from ras_tui.validation.periods import window
 
@@ -34,7 +36,11 @@ PARTS: Mapping[Part, tuple[str, ...]] = MappingProxyType(
 
 
 def task_list(
-    form: Form, answers: Answers, application: Application | None, steps: tuple[StepProgress, ...], today: date
+    form: Form,
+    answers: Answers,
+    application: Application | None,
+    steps: tuple[StepProgress, ...],
+    today: date,
 ) -> Choose:
     """The list as it stands; the cursor starts on the next thing to do."""
     entered = application is not None
@@ -48,11 +54,21 @@ def task_list(
     return Choose(
         "apply.tasks",
         options,
-        title=m("apply.tasks.title", procedure=m(f"procedure.{form.procedure}"), status=m(f"status.{answers['case.status']}")),
+        title=m(
+            "apply.tasks.title",
+            procedure=m(f"procedure.{form.procedure}"),
+            status=status_label(str(answers["case.status"])),
+        ),
         say=_say(options, answers, form.procedure, today),
         body=(m("apply.tasks.entered") if entered else m("apply.tasks.not_filed"),),
         default=next((option.id for option in options if option.state is not State.DONE), options[-1].id),
     )
+
+
+def status_label(status: str) -> Words:
+    """The status of residence in words."""
+    option = codelist("statuses").get(status)
+    return Verbatim(status) if option is None else option_label(option)
 
 
 def _part(part: Part, stages: tuple[str, ...], steps: tuple[StepProgress, ...], entered: bool) -> Option:
@@ -72,7 +88,9 @@ def _enter(ready: bool, entered: bool) -> Option:
     if entered:
         return Option(Part.ENTER, label, State.DONE, disabled=m("task.entered"))
     if not ready:
-        return Option(Part.ENTER, label, State.NOT_YET, detail=m("task.enter.after"), disabled=m("task.enter.after"))
+        return Option(
+            Part.ENTER, label, State.NOT_YET, detail=m("task.enter.after"), disabled=m("task.enter.after")
+        )
     return Option(Part.ENTER, label, State.NOT_STARTED)
 
 
@@ -80,7 +98,13 @@ def _after(application: Application | None) -> tuple[Option, ...]:
     """What can be done once the entries are with the service."""
     if application is None:
         return tuple(
-            Option(part, m(f"task.{part}"), State.NOT_YET, detail=m(f"task.{part}.after"), disabled=m(f"task.{part}.after"))
+            Option(
+                part,
+                m(f"task.{part}"),
+                State.NOT_YET,
+                detail=m(f"task.{part}.after"),
+                disabled=m(f"task.{part}.after"),
+            )
             for part in (Part.ATTACH, Part.DELIVER, Part.SUBMIT)
         )
     attached = missing(application) == ()
@@ -109,4 +133,6 @@ def _say(options: tuple[Option, ...], answers: Answers, procedure: str, today: d
     if not isinstance(expiry, str) or not expiry:
         return Say(m("apply.tasks.say", done=done, total=len(options)))
     last = window(procedure, expires=date.fromisoformat(expiry), today=today).last_day
+    if last is None or last < today:
+        return Say(m("apply.tasks.say", done=done, total=len(options)))
     return Say(m("apply.tasks.say_until", done=done, total=len(options), last=last, n=(last - today).days))

@@ -1,9 +1,8 @@
 """Following a case (guide 5(1)ウVI, 5(2)): the list, one application, what to do and by when."""
 
-from ras_tui.flows.outcomes import attempt, explain
-from ras_tui.frontend import BACK, Back, Choose, Frontend, Option, Page, Say, State
 from ras_tui.errors import Recoverable
-from ras_tui.flows.tasks import missing
+from ras_tui.flows.outcomes import attempt, explain
+from ras_tui.frontend import Back, Choose, Frontend, Option, Page, Say, State
 from ras_tui.messages.applications import Application, CaseState
 from ras_tui.messages.sandbox import ExaminerAct
 from ras_tui.services import Services
@@ -66,7 +65,7 @@ async def _follow(ui: Frontend, services: Services, application: Application) ->
 
 
 def _detail(application: Application, *, sandbox: bool) -> Page:
-    actions = ()
+    actions: tuple[Option, ...] = ()
     if sandbox and application.state in EXAMINER:
         actions = (Option("examine", m(f"examiner.{EXAMINER[application.state]}")),)
     return Page(
@@ -113,9 +112,11 @@ def _events(application: Application) -> tuple[Words, ...]:
     return (
         m("track.events"),
         *(
-            m("track.event", at=event.at, what=m(f"event.{event.code}", **{k: Verbatim(v) for k, v in event.params.items()}))
+            m(
+                "track.event",
+                at=event.at,
+                what=m(f"event.{event.code}", **{k: Verbatim(v) for k, v in event.params.items()}),
+            )
             for event in application.events
         ),
     )
-
-

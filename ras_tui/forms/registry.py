@@ -26,6 +26,8 @@ class UnknownForm(LookupError):
 _EXTENSION = "ras_tui.forms.procedures.extension"
 _PLACES: Mapping[FormKey, tuple[str, str]] = {
     FormKey("registration"): ("ras_tui.forms.procedures.registration", "FORM"),
+    FormKey("sign_in"): ("ras_tui.forms.procedures.sign_in", "FORM"),
+    FormKey("letter_link"): ("ras_tui.forms.procedures.letter_link", "FORM"),
     FormKey("extension", "T26"): (_EXTENSION, "FORM_N"),
     FormKey("extension", "T61"): (_EXTENSION, "FORM_T"),
     FormKey("extension", "T62"): (_EXTENSION, "FORM_T"),

@@ -47,6 +47,11 @@ def allowed(
     return tuple(way for way in _OFFERED[procedure] if way not in reasons)
 
 
+def offered(procedure: str) -> tuple[Delivery, ...]:
+    """The ways of receipt that a procedure knows, in the guide's order."""
+    return _OFFERED[procedure]
+
+
 def refused(
     procedure: str,
     *,
