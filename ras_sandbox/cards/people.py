@@ -110,7 +110,7 @@ _HOA: Final = Person(
     auth_pin="1234",
     sign_password="SAKURA24",
     registered=True,
-    auth_id="DEMOHOA2",
+    auth_id="TEST-HAA2-22W",
     password="Mihon-Hoa-24",
 )
 
@@ -165,7 +165,7 @@ _MEILING: Final = Person(
     auth_pin="3690",
     sign_password="TSUBAKI26",
     registered=True,
-    auth_id="DEMOMEI3",
+    auth_id="TEST-MEE3-335",
     password="Mihon-Mei-26",
 )
 
@@ -194,7 +194,7 @@ _RAVI: Final = Person(
     auth_pin="4826",
     sign_password="AYAME27",
     registered=True,
-    auth_id="DEMORAVI4",
+    auth_id="TEST-RAV4-449",
     password="Mihon-Ravi-27",
     auth_tries=0,
 )

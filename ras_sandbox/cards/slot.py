@@ -1,0 +1,102 @@
+"""A reader of the sandbox: a card is put in and pulled out by a call, also in the middle of an act."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+
+from ras_tui.card.port import Card
+from ras_tui.card.session import hold
+from ras_tui.card.transport import Transport
+from ras_tui.errors import CardError
+
+Open = Callable[[str], Transport]
+"""A card by its id, powered on: ``lambda id: wallet.open_card(folder, id)``."""
+
+
+class _Stay:
+    """One card's stay in the slot, from being put in to being pulled out."""
+
+    def __init__(self, id: str) -> None:
+        self.id = id
+        self.over = False
+        self.ended = asyncio.Event()
+        self.held = False
+
+    def end(self) -> None:
+        """Pull the card out."""
+        self.over = True
+        self.ended.set()
+
+
+class _Inserted:
+    """A transport that fails from the moment its card is pulled out."""
+
+    def __init__(self, card: Transport, stay: _Stay) -> None:
+        self._card = card
+        self._stay = stay
+
+    def transmit(self, apdu: bytes) -> bytes:
+        self._check()
+        answer = self._card.transmit(apdu)
+        self._check()
+        return answer
+
+    def reset(self) -> None:
+        self._check()
+        self._card.reset()
+
+    def close(self) -> None:
+        self._card.close()
+        self._stay.held = False
+
+    def _check(self) -> None:
+        if self._stay.over:
+            raise CardError("card.removed", status="")
+
+
+class Slot:
+    """The port ``Cards`` with one card, or none, in it."""
+
+    def __init__(self, open: Open) -> None:
+        self._open = open
+        self._stay: _Stay | None = None
+        self._opened: _Stay | None = None
+
+    @property
+    def card(self) -> str:
+        """The id of the card that lies there; empty for none."""
+        return self._stay.id if self._stay is not None else ""
+
+    def insert(self, id: str) -> None:
+        """Put a card in; the one that lay there is pulled out."""
+        self.remove()
+        self._stay = _Stay(id)
+
+    def remove(self) -> None:
+        """Pull the card out, whatever is going on."""
+        if self._stay is not None:
+            self._stay.end()
+            self._stay = None
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[Card]:
+        async with hold(self._candidates) as card:
+            yield card
+
+    async def removed(self) -> None:
+        """Return once the card that was last opened is gone; at once if none was."""
+        if self._opened is not None:
+            await self._opened.ended.wait()
+
+    def _candidates(self) -> Iterator[Transport]:
+        stay = self._stay
+        if stay is None:
+            return
+        if stay.held:
+            raise CardError("card.busy", status="")
+        try:
+            card = self._open(stay.id)
+        except OSError as error:
+            raise CardError("card.failed", status="") from error
+        stay.held, self._opened = True, stay
+        yield _Inserted(card, stay)
