@@ -87,7 +87,7 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """Fill in one step of a form; the front end checks live by ``forms.check`` and normalises by ``forms.entry``.
+    """Fill in one step of a form, checked live by ``forms.check`` and put right by ``forms.entry``.
 
     Resolves to the answers with this step's fields replaced. A front end resolves only when the step has no
     error, but calls ``keep`` whenever a field is left, so nothing typed can be lost.
@@ -159,7 +159,7 @@ class Work:
 
 
 class Frontend(Protocol):
-    """Whoever faces the person. Raises :class:`ras_tui.errors.Left` when the person leaves the application."""
+    """Whoever faces the person; raises :class:`ras_tui.errors.Left` when the person leaves."""
 
     async def choose(self, ask: Choose) -> str | Back:
         """The chosen option's id."""

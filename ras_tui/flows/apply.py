@@ -184,7 +184,7 @@ async def _expiry(ui: Frontend, services: Services, form: Form, answers: Answers
 
 
 async def _prepares_anyway(ui: Frontend, found: Window, services: Services) -> bool:
-    """Not the time to file: say when, or where to go instead. Before the window, entering may begin all the same."""
+    """Not the time to file: say when, or where to go. Before the window, entering may begin all the same."""
     early = found.first_day is not None and today(services.clock) < found.first_day
     code = "early" if early else "late"
     page = Page(

@@ -1,5 +1,7 @@
 """Choosing how the card is received (guide 5(1)ウIV, notes 19-21)."""
 
+from functools import partial
+
 from ras_tui.flows.outcomes import attempt
 from ras_tui.forms.codelists import codelist
 from ras_tui.forms.codelists.offices import offices_for
@@ -24,7 +26,7 @@ async def deliver(ui: Frontend, services: Services, application: Application) ->
         if isinstance(office, Back):
             continue
         choice = DeliveryChoice(delivery=way, office=office, kanji_name_first_time=kanji)
-        chosen = await attempt(ui, lambda: services.service.choose_delivery(application.id, choice))
+        chosen = await attempt(ui, partial(services.service.choose_delivery, application.id, choice))
         if not isinstance(chosen, Back):
             ui.tell(Say(m("deliver.chosen", way=m(f"delivery.{way}")), "done"))
             return chosen

@@ -39,7 +39,7 @@ async def _typed_token(ui: Frontend, services: Services) -> str:
     return "" if isinstance(filled, Back) else str(filled["letter_code"])
 
 
-async def _twice(ui: Frontend, say: Say) -> str | None | Back:
+async def _twice(ui: Frontend, say: Say) -> str | Back | None:
     """The new password; None when the two differ."""
     first = await ui.secret(Secret("password.new", "password", say=say, body=(m("password.new.rules"),)))
     if isinstance(first, Back):

@@ -74,7 +74,7 @@ async def _fill_in(ui: Frontend, services: Services, opened: RegistrationOpened)
         return
 
 
-async def _agree(ui: Frontend, edition: str) -> None | Back:
+async def _agree(ui: Frontend, edition: str) -> Back | None:
     """The terms; going on needs the act of agreeing."""
     page = Page(
         "register.terms",

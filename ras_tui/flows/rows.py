@@ -28,7 +28,7 @@ async def edit_rows(
     say: Say | None,
     keep: Callable[[Answers], None],
 ) -> Answers | Back:
-    """The step's answers with the table's rows as the person left them; going on needs rows without errors."""
+    """The answers with the table's rows as the person left them; going on needs rows without errors."""
     rows = _rows(answers, field)
     first = not rows
     while True:

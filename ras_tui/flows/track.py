@@ -18,7 +18,7 @@ EXAMINER = {
 
 
 async def track(ui: Frontend, services: Services) -> Application | None:
-    """The list until the person goes back. An application that is entered but not filed is answered, to go on with."""
+    """The list until the person goes back, or picks one that is entered but not filed: to go on with."""
     while True:
         found = await attempt(ui, services.service.applications)
         if isinstance(found, Back):
