@@ -33,7 +33,9 @@ class Challenge(WireMessage):
 
 def signed_bytes(purpose: Purpose, origin: str, nonce: bytes) -> bytes:
     """What the card signs: bound to the purpose and to the service's origin."""
-    return b"\n".join((b"ras-tui challenge v1", purpose.value.encode(), origin.encode(), nonce.hex().encode()))
+    return b"\n".join(
+        (b"ras-tui challenge v1", purpose.value.encode(), origin.encode(), nonce.hex().encode())
+    )
 
 
 class CardProof(WireMessage):
@@ -78,6 +80,12 @@ class RegistrationDone(WireMessage):
     mail: str
 
 
+class LinkCode(WireMessage):
+    """The code of a letter's link, to look at it; in the body, so that no log of addresses holds it."""
+
+    token: str = Field(repr=False)
+
+
 class PasswordLink(WireMessage):
     """A link of a letter, before it is used."""
 
@@ -89,7 +97,7 @@ class PasswordLink(WireMessage):
 class NewPassword(WireMessage):
     """Set the password by a letter's one-use token."""
 
-    token: str
+    token: str = Field(repr=False)
     password: str = Field(repr=False)
 
 
@@ -102,13 +110,13 @@ class PasswordSet(WireMessage):
 class CardAccepted(WireMessage):
     """The card is proved; the ticket allows one try after the other with ID and password, for 5 minutes."""
 
-    ticket: str
+    ticket: str = Field(repr=False)
 
 
 class SignInRequest(WireMessage):
     """The second half of signing in."""
 
-    ticket: str
+    ticket: str = Field(repr=False)
     auth_id: str
     password: str = Field(repr=False)
 

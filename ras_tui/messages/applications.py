@@ -3,7 +3,10 @@
 from datetime import date, datetime
 from enum import StrEnum
 
+from pydantic import Field
+
 from ras_tui.messages.base import WireFinding, WireMessage
+from ras_tui.validation.delivery import Delivery as Delivery
 
 
 class CaseState(StrEnum):
@@ -18,14 +21,6 @@ class CaseState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Delivery(StrEnum):
-    """受領方法."""
-
-    EMAIL = "email"
-    POST = "post"
-    COUNTER = "counter"
-
-
 class AttachmentKind(StrEnum):
     """What a file is."""
 
@@ -34,7 +29,7 @@ class AttachmentKind(StrEnum):
 
 
 class NewApplication(WireMessage):
-    """The entered answers of one form, checked again by the service; the header ``Idempotency-Key`` is required."""
+    """The entered answers of one form, checked again by the service; needs the header ``Idempotency-Key``."""
 
     procedure: str
     status: str
@@ -70,7 +65,7 @@ class Event(WireMessage):
     at: datetime
     code: str
     """``event.<code>`` in the catalogs."""
-    params: dict[str, str] = {}
+    params: dict[str, str] = Field(default_factory=dict)
 
 
 class NextStep(WireMessage):
@@ -100,11 +95,13 @@ class Application(WireMessage):
     submitted_at: datetime | None = None
     decided_at: datetime | None = None
     delivery: DeliveryChoice | None = None
-    attachments: list[Attachment] = []
+    attachments: list[Attachment] = Field(default_factory=list)
     photo_needed: bool = True
     office_in_charge: str
     next: NextStep
-    events: list[Event] = []
+    papers: list[str] = Field(default_factory=list)
+    """Once it is decided: what to mail or to bring (``receipt.<item>`` in the catalogs), in order."""
+    events: list[Event] = Field(default_factory=list)
 
 
 class ApplicationDetail(WireMessage):
@@ -112,9 +109,9 @@ class ApplicationDetail(WireMessage):
 
     application: Application
     answers: dict[str, str | list[dict[str, str]]]
-    first_day: date
-    """The window, as the service computes it."""
-    last_day: date
+    first_day: date | None
+    """The window, as the service computes it; None: no such end."""
+    last_day: date | None
 
 
 class ApplicationList(WireMessage):

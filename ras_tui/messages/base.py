@@ -1,5 +1,8 @@
 """What all messages on the wire have in common."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from pydantic import BaseModel, ConfigDict
 
 from ras_tui.validation.finding import Finding, Severity
@@ -23,13 +26,17 @@ class WireFinding(WireMessage):
     def of(cls, finding: Finding) -> "WireFinding":
         """For sending."""
         return cls.model_validate(
-            {"code": finding.code, "where": finding.where, "severity": finding.severity,
-             "params": {name: _plain(value) for name, value in finding.params.items()}}
+            {
+                "code": finding.code,
+                "where": finding.where,
+                "severity": finding.severity,
+                "params": {name: _plain(value) for name, value in finding.params.items()},
+            }
         )
 
     def finding(self) -> Finding:
         """As received."""
-        return Finding(self.code, self.where, self.params, self.severity)
+        return Finding(self.code, self.where, received_params(self.params), self.severity)
 
 
 class Problem(WireMessage):
@@ -42,6 +49,16 @@ class Problem(WireMessage):
     code: str
     params: dict[str, str | int] = {}
     findings: list[WireFinding] = []
+
+
+def received_params(params: Mapping[str, object]) -> dict[str, object]:
+    """Parameters as sentences want them: ``…_day`` are dates, which JSON can only spell."""
+    return {
+        name: date.fromisoformat(value)
+        if name.endswith("_day") and isinstance(value, str) and value
+        else value
+        for name, value in params.items()
+    }
 
 
 def _plain(value: object) -> object:

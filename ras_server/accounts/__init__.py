@@ -1,0 +1,1 @@
+"""Users: registration, passwords, signing in, sessions."""

@@ -1,0 +1,32 @@
+"""Setting a password by the link of a letter (guide 4 ⑦)."""
+
+from ras_server.accounts import password_rules
+from ras_server.accounts.auth_id import grouped
+from ras_server.accounts.links import usable
+from ras_server.desk import Desk
+from ras_server.problems import Refused
+from ras_server.secrets import hashed
+from ras_server.store.tables import AccountRow, LinkRow
+from ras_tui.messages.accounts import NewPassword, PasswordSet
+
+
+def set_password(desk: Desk, request: NewPassword) -> PasswordSet:
+    """Check and keep the password, use the link up, send the 認証ID (M2). Raises :class:`Refused`."""
+    code = hashed(request.token.strip())
+    with desk.database.read() as rows:
+        link = usable(desk, rows.get(LinkRow, code))
+        account = rows.get_one(AccountRow, link.account)
+    found = password_rules.judge(request.password, desk.settings.policy.password, auth_id=account.auth_id)
+    if found:
+        raise Refused("password.refused", findings=found)
+    password_hash = desk.hashing.make(request.password)
+    with desk.act() as act:
+        link = usable(desk, act.rows.get(LinkRow, code))
+        account = act.rows.get_one(AccountRow, link.account)
+        link.used = True
+        account.password_hash, account.password_set_at = password_hash, act.now
+        act.send(
+            account.mail, desk.letters.write("auth_id", name=account.name, auth_id=grouped(account.auth_id))
+        )
+        act.record("password.set", account=account.id)
+    return PasswordSet(mail=account.mail)

@@ -1,0 +1,69 @@
+"""Who is signed in."""
+
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import delete
+
+from ras_server.accounts.auth_id import grouped
+from ras_server.desk import Desk
+from ras_server.problems import Refused
+from ras_server.secrets import hashed
+from ras_server.store.tables import AccountRow, SessionRow
+from ras_tui.messages.accounts import Account
+
+_NOTED_EVERY: Final = timedelta(seconds=30)
+"""How exactly the last use of a session is kept: not every look needs a write."""
+
+
+def signed_in(desk: Desk, token: str) -> str:
+    """The account's id; the session lives on. Raises :class:`Refused` ``service.session_ended``."""
+    now, policy = desk.timer.now(), desk.settings.policy
+    with desk.database.read() as rows:
+        session = rows.get(SessionRow, hashed(token))
+    if (
+        session is None
+        or now - session.seen_at >= policy.session_idle
+        or now - session.opened_at >= policy.session_longest
+    ):
+        raise Refused("service.session_ended")
+    if now - session.seen_at >= min(_NOTED_EVERY, policy.session_idle / 4):
+        with desk.database.write() as rows:
+            kept = rows.get(SessionRow, session.token_hash)
+            if kept is None:
+                raise Refused("service.session_ended")
+            kept.seen_at = now
+    return session.account
+
+
+def sign_out(desk: Desk, token: str) -> None:
+    """End the session, if there is one."""
+    with desk.act() as act:
+        session = act.rows.get(SessionRow, hashed(token))
+        if session is not None:
+            act.rows.execute(delete(SessionRow).where(SessionRow.token_hash == session.token_hash))
+            act.record("sign_in.ended", account=session.account)
+
+
+def account(desk: Desk, id: str) -> Account:
+    """The user as registered."""
+    with desk.database.read() as rows:
+        return described(rows.get_one(AccountRow, id))
+
+
+def described(row: AccountRow) -> Account:
+    """The message of an account."""
+    return Account(
+        auth_id=grouped(row.auth_id),
+        name=row.name,
+        birth_date=row.birth_date,
+        sex=row.sex,
+        user_kind=row.user_kind,
+        postal=row.postal,
+        prefecture=row.prefecture,
+        municipality=row.municipality,
+        street=row.street,
+        phone=row.phone,
+        mail=row.mail,
+        card_number=row.card_number,
+    )

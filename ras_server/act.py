@@ -1,0 +1,51 @@
+"""One act: a transaction that writes what happened, its audit record and whatever must follow, or nothing."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ras_server.audit import chain
+from ras_server.mail.letters import LetterText
+from ras_server.store.tables import JobRow, LetterRow
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What an act may do. It is over when the ``with`` block of :meth:`ras_server.desk.Desk.act` ends."""
+
+    rows: Session
+    now: datetime
+    """By the calendar of the procedures."""
+
+    def record(self, act: str, *, account: str = "", about: str = "", **details: str) -> None:
+        """Write the audit record. ``details`` are codes, ids and hashes, never personal data."""
+        chain.append(self.rows, at=self.now, act=act, account=account, about=about, details=details)
+
+    def send(self, to: str, letter: LetterText, *, link_token: str = "") -> None:
+        """Put a letter into the outbox."""
+        last = self.rows.scalar(select(func.max(LetterRow.number))) or 0
+        self.rows.add(
+            LetterRow(
+                id=new_id(),
+                number=last + 1,
+                to=to,
+                written_at=self.now,
+                subject=letter.subject,
+                text=letter.text,
+                link_token=link_token,
+            )
+        )
+        self.rows.flush()
+
+    def later(self, kind: str, about: str, due_at: datetime) -> None:
+        """Have a job done at or after a moment; once for each kind and subject."""
+        self.rows.add(JobRow(id=new_id(), kind=kind, about=about, due_at=due_at))
+        self.rows.flush()
+
+
+def new_id() -> str:
+    """An id that says nothing."""
+    return uuid.uuid4().hex

@@ -1,0 +1,1 @@
+"""HTTP: message in, one act, message out."""

@@ -1,0 +1,80 @@
+"""Applications over HTTP."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header
+
+from ras_server.api.signed_in import account_of
+from ras_server.cases import delivering, entering, submitting, view
+from ras_server.desk import Desk
+from ras_server.problems import answers
+from ras_tui.messages.applications import (
+    Application,
+    ApplicationDetail,
+    ApplicationList,
+    DeliveryChoice,
+    NewApplication,
+)
+
+Key = Annotated[str, Header(alias="Idempotency-Key")]
+_OWN = ("service.session_ended", "application.unknown")
+_KEYED = ("request.key_missing", "request.key_reused")
+
+
+def routes(desk: Desk) -> APIRouter:
+    """``/v1/applications``."""
+    router = APIRouter(prefix="/v1/applications", tags=["applications"])
+    owner = Depends(account_of(desk))
+
+    @router.post(
+        "",
+        responses=answers(
+            "service.session_ended",
+            *_KEYED,
+            "answers.refused",
+            "application.form_unknown",
+            "application.not_eligible",
+        ),
+    )
+    def enter(application: NewApplication, owner: Annotated[str, owner], key: Key = "") -> Application:
+        """Keep the entered answers; nothing is filed yet."""
+        return entering.enter(desk, owner, application, key)
+
+    @router.get("", responses=answers("service.session_ended"))
+    def applications(owner: Annotated[str, owner]) -> ApplicationList:
+        """All applications, newest first."""
+        return view.applications(desk, owner)
+
+    @router.get("/{id}", responses=answers(*_OWN))
+    def application(id: str, owner: Annotated[str, owner]) -> ApplicationDetail:
+        """One application with its answers."""
+        return view.application(desk, owner, id)
+
+    @router.put(
+        "/{id}/delivery",
+        responses=answers(
+            *_OWN, "application.wrong_state", "delivery.not_allowed", "delivery.office_unknown"
+        ),
+    )
+    def choose_delivery(id: str, choice: DeliveryChoice, owner: Annotated[str, owner]) -> Application:
+        """Choose how the card is received."""
+        return delivering.choose_delivery(desk, owner, id, choice)
+
+    @router.post(
+        "/{id}/submission",
+        responses=answers(
+            *_OWN,
+            *_KEYED,
+            "application.wrong_state",
+            "submit.no_documents",
+            "submit.no_photo",
+            "submit.no_delivery",
+            "submit.not_yet_open",
+            "submit.closed",
+        ),
+    )
+    def submit(id: str, owner: Annotated[str, owner], key: Key = "") -> Application:
+        """File the application."""
+        return submitting.submit(desk, owner, id, key)
+
+    return router

@@ -1,0 +1,107 @@
+"""The service, assembled: settings in, an application out. Nothing is made when this module is imported."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import anyio.to_thread
+from fastapi import FastAPI
+
+from ras_server.accounts import auth_id
+from ras_server.accounts.hashing import Hashing
+from ras_server.api import accounts, applications, attachments, health, sessions
+from ras_server.api.errors import install
+from ras_server.api.guards import BodyLimit, Guard
+from ras_server.api.openapi import operation_id
+from ras_server.cases.submitting import NUMBER_JOB, give_reception_number
+from ras_server.desk import Desk
+from ras_server.jobs.worker import Handler, Worker, run_due
+from ras_server.judging import judge_with
+from ras_server.mail.letters import LetterWriter
+from ras_server.settings import Settings
+from ras_server.store.bucket import BucketStore
+from ras_server.store.database import Database
+from ras_server.store.files import FileStore
+from ras_server.store.folder import FolderStore
+from ras_server.store.migrate import migrate
+from ras_server.trust.certificates import Trust
+from ras_tui.clock import Clock, SystemClock
+
+HANDLERS: dict[str, Handler] = {NUMBER_JOB: give_reception_number}
+"""What does each kind of job."""
+
+
+def create_desk(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    timer: Clock | None = None,
+    new_auth_id: Callable[[], str] = auth_id.new,
+    wake: Callable[[], None] = lambda: None,
+) -> Desk:
+    """Everything that acts need, the database brought to the tables of today."""
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    database = Database(settings.database_url)
+    migrate(database.engine)
+    return Desk(
+        settings=settings,
+        clock=clock or SystemClock(),
+        timer=timer or clock or SystemClock(),
+        database=database,
+        files=_files(settings),
+        trust=Trust(settings.trust),
+        hashing=Hashing(settings.policy),
+        letters=LetterWriter(),
+        judge=judge_with(settings),
+        new_auth_id=new_auth_id,
+        wake=wake,
+    )
+
+
+def create_app(settings: Settings, *, clock: Clock | None = None, timer: Clock | None = None) -> FastAPI:
+    """The service. Opens its store at once, works on jobs while it runs."""
+    worker = Worker()
+    return assemble(create_desk(settings, clock=clock, timer=timer, wake=worker.wake), worker)
+
+
+def assemble(desk: Desk, worker: Worker) -> FastAPI:
+    """The application around a desk; closes it at the end."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        worker.start(desk, HANDLERS)
+        yield
+        await anyio.to_thread.run_sync(worker.close)
+        close(desk)
+
+    app = FastAPI(
+        title="RAS",
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+        generate_unique_id_function=operation_id,
+    )
+    for part in (health, accounts, sessions, applications, attachments):
+        app.include_router(part.routes(desk))
+    install(app)
+    app.add_middleware(BodyLimit, largest=desk.settings.policy.largest_request)
+    app.add_middleware(Guard)
+    return app
+
+
+def close(desk: Desk) -> None:
+    """Give back what the desk holds."""
+    desk.hashing.close()
+    desk.database.close()
+
+
+def do_due(desk: Desk) -> int:
+    """Do what is due now; answers how many jobs were done."""
+    return run_due(desk, HANDLERS, desk.clock.now())
+
+
+def _files(settings: Settings) -> FileStore:
+    if settings.bucket:
+        return BucketStore.at(settings.bucket, settings.bucket_options, settings.data / "incoming")
+    return FolderStore(settings.data / "files")

@@ -1,0 +1,1 @@
+"""The record of every act, chained so that a change shows."""

@@ -1,0 +1,1 @@
+"""Applications: what happened to them and what may happen next."""

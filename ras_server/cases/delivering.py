@@ -1,0 +1,36 @@
+"""Choosing how the card is received (guide 5(1)ウIV, notes 19-21)."""
+
+from ras_server.cases.states import Move, after
+from ras_server.cases.view import happened, of_account, shown
+from ras_server.desk import Desk
+from ras_server.problems import Refused
+from ras_server.store.tables import CaseRow
+from ras_tui.forms.codelists.offices import offices_for
+from ras_tui.messages.applications import Application, CaseState, Delivery, DeliveryChoice
+from ras_tui.validation import delivery as rules
+
+
+def choose_delivery(desk: Desk, account: str, id: str, choice: DeliveryChoice) -> Application:
+    """Keep the choice; may be repeated and changed until the decision. Raises :class:`Refused`."""
+    with desk.act() as act:
+        case = of_account(act.rows, account, id)
+        case.state = after(CaseState(case.state), Move.CHOOSE_DELIVERY).value
+        _allowed(case, choice)
+        case.delivery = choice.delivery.value
+        case.delivery_office = choice.office if choice.delivery is Delivery.COUNTER else ""
+        case.kanji_name_first_time = choice.kanji_name_first_time
+        happened(act, case, f"delivery_{choice.delivery.value}")
+        act.record("delivery.chosen", account=account, about=id, delivery=choice.delivery.value)
+        return shown(desk, act.rows, case)
+
+
+def _allowed(case: CaseRow, choice: DeliveryChoice) -> None:
+    reasons = rules.refused(case.procedure, kanji_name_first_time=choice.kanji_name_first_time)
+    reason = reasons.get(rules.Delivery(choice.delivery.value))
+    if reason is not None:
+        raise Refused("delivery.not_allowed", findings=(reason,))
+    offices = offices_for(
+        str(case.answers.get("residence_prefecture", "")), str(case.answers.get("residence_municipality", ""))
+    )
+    if choice.delivery is Delivery.COUNTER and choice.office not in offices:
+        raise Refused("delivery.office_unknown")

@@ -1,0 +1,110 @@
+"""Filing an application, and the number that follows the day after (guide 5(1)ウV, VI)."""
+
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import select
+
+from ras_server.act import Act
+from ras_server.cases import numbering
+from ras_server.cases.once import once
+from ras_server.cases.states import Move, after
+from ras_server.cases.view import happened, of_account, shown
+from ras_server.desk import Desk
+from ras_server.problems import Refused
+from ras_server.store.tables import AccountRow, AttachmentRow, CaseRow
+from ras_tui.clock import JST
+from ras_tui.forms.codelists.offices import number_prefix
+from ras_tui.messages.applications import Application, AttachmentKind, CaseState
+from ras_tui.text.message import Message, m
+from ras_tui.validation.eligibility import photo_needed
+from ras_tui.validation.periods import window
+
+NUMBER_JOB = "reception_number"
+"""The job of the day after; its subject is the application."""
+
+
+def submit(desk: Desk, account: str, id: str, key: str) -> Application:
+    """File: provisional number and letter M3 at once, official number the day after. Raises :class:`Refused`."""
+    return once(
+        desk,
+        account,
+        key,
+        act="submit",
+        request=id,
+        kind=Application,
+        do=lambda act: _submit(desk, act, account, id),
+    )
+
+
+def _submit(desk: Desk, act: Act, account: str, id: str) -> Application:
+    case = of_account(act.rows, account, id)
+    case.state = after(CaseState(case.state), Move.SUBMIT).value
+    _complete(desk, act, case)
+    _inside_window(desk, case)
+    day = act.now.astimezone(JST).date()
+    case.submitted_at = act.now
+    case.provisional_number = numbering.provisional(act.rows, day)
+    user = act.rows.get_one(AccountRow, account)
+    letter = desk.letters.write(
+        "provisional",
+        name=user.name,
+        number=case.provisional_number,
+        procedure=m(f"letter.procedure.{case.procedure}"),
+    )
+    act.send(user.mail, letter)
+    act.later(NUMBER_JOB, case.id, datetime.combine(day + timedelta(days=1), time(), JST))
+    happened(act, case, "submitted", number=case.provisional_number)
+    act.record("application.submitted", account=account, about=id, number=case.provisional_number)
+    return shown(desk, act.rows, case)
+
+
+def give_reception_number(desk: Desk, act: Act, id: str) -> None:
+    """Give the official number and tell user and applicant (M4); does nothing a second time."""
+    case = act.rows.get_one(CaseRow, id)
+    if case.reception_number:
+        return
+    case.state = after(CaseState(case.state), Move.NUMBER).value
+    case.reception_number = numbering.reception(
+        act.rows, number_prefix(case.office), act.now.astimezone(JST).date()
+    )
+    user = act.rows.get_one(AccountRow, case.account)
+    letter = desk.letters.write(
+        "reception",
+        name=case.applicant_name,
+        number=case.reception_number,
+        office=office(case.office),
+        provisional=case.provisional_number,
+        procedure=m(f"letter.procedure.{case.procedure}"),
+    )
+    for address in dict.fromkeys((user.mail, str(case.answers.get("notify_email") or user.mail))):
+        act.send(address, letter)
+    happened(act, case, "numbered", number=case.reception_number)
+    act.record("application.numbered", account=case.account, about=id, number=case.reception_number)
+
+
+def office(id: str) -> Message:
+    """An office's name in the letter's language."""
+    from ras_tui.forms.codelists import codelist
+
+    offices = codelist("offices")
+    return m("letter.office", ja=offices.label(id, "ja"), en=offices.label(id, "en"))
+
+
+def _complete(desk: Desk, act: Act, case: CaseRow) -> None:
+    attached = set(act.rows.scalars(select(AttachmentRow.kind).where(AttachmentRow.case == case.id)))
+    if AttachmentKind.DOCUMENTS.value not in attached:
+        raise Refused("submit.no_documents")
+    if photo_needed(case.birth_date, desk.today()) and AttachmentKind.PHOTO.value not in attached:
+        raise Refused("submit.no_photo")
+    if not case.delivery:
+        raise Refused("submit.no_delivery")
+
+
+def _inside_window(desk: Desk, case: CaseRow) -> None:
+    today = desk.today()
+    found = window(case.procedure, expires=case.expiry, today=today)
+    if found.open:
+        return
+    if found.first_day is not None and today < found.first_day:
+        raise Refused("submit.not_yet_open", first_day=found.first_day.isoformat())
+    raise Refused("submit.closed", last_day=found.last_day.isoformat() if found.last_day else "")

@@ -1,0 +1,128 @@
+"""An application as its owner sees it."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ras_server.act import Act
+from ras_server.cases import receipt
+from ras_server.cases.next_step import next_step
+from ras_server.desk import Desk
+from ras_server.problems import Refused
+from ras_server.store.tables import AttachmentRow, CaseRow, EventRow
+from ras_tui.messages.applications import (
+    Application,
+    ApplicationDetail,
+    ApplicationList,
+    Attachment,
+    AttachmentKind,
+    CaseState,
+    Delivery,
+    DeliveryChoice,
+    Event,
+)
+from ras_tui.messages.base import WireFinding
+from ras_tui.validation.eligibility import photo_needed
+from ras_tui.validation.periods import window
+
+
+def applications(desk: Desk, account: str) -> ApplicationList:
+    """All applications of an account, newest first."""
+    with desk.database.read() as rows:
+        cases = rows.scalars(
+            select(CaseRow).where(CaseRow.account == account).order_by(CaseRow.entered_at.desc(), CaseRow.id)
+        ).all()
+        return ApplicationList(applications=[shown(desk, rows, case) for case in cases])
+
+
+def application(desk: Desk, account: str, id: str) -> ApplicationDetail:
+    """One application with its answers. Raises :class:`Refused` ``application.unknown``."""
+    with desk.database.read() as rows:
+        case = of_account(rows, account, id)
+        found = window(case.procedure, expires=case.expiry, today=desk.today())
+        return ApplicationDetail(
+            application=shown(desk, rows, case),
+            answers=case.answers,
+            first_day=found.first_day,
+            last_day=found.last_day,
+        )
+
+
+def of_account(rows: Session, account: str, id: str) -> CaseRow:
+    """The case, if it is the account's; others' do not exist for it."""
+    case = rows.get(CaseRow, id)
+    if case is None or case.account != account:
+        raise Refused("application.unknown")
+    return case
+
+
+def happened(act: Act, case: CaseRow, code: str, **params: str) -> None:
+    """Add an event to the application's history."""
+    act.rows.flush()
+    number = len(act.rows.scalars(select(EventRow.number).where(EventRow.case == case.id)).all()) + 1
+    act.rows.add(EventRow(case=case.id, number=number, at=act.now, code=code, params=params))
+    act.rows.flush()
+
+
+def shown(desk: Desk, rows: Session, case: CaseRow) -> Application:
+    """The message of a case."""
+    rows.flush()
+    attachments = rows.scalars(
+        select(AttachmentRow).where(AttachmentRow.case == case.id).order_by(AttachmentRow.kind)
+    ).all()
+    events = rows.scalars(select(EventRow).where(EventRow.case == case.id).order_by(EventRow.number)).all()
+    photo = photo_needed(case.birth_date, desk.today())
+    return Application(
+        id=case.id,
+        procedure=case.procedure,
+        status=case.status,
+        edition=case.edition,
+        state=CaseState(case.state),
+        applicant_name=case.applicant_name,
+        expiry=case.expiry,
+        provisional_number=case.provisional_number or "",
+        reception_number=case.reception_number or "",
+        entered_at=case.entered_at,
+        submitted_at=case.submitted_at,
+        decided_at=case.decided_at,
+        delivery=_choice(case),
+        attachments=[attachment(row) for row in attachments],
+        photo_needed=photo,
+        office_in_charge=case.office,
+        next=next_step(
+            case,
+            attached=[row.kind for row in attachments],
+            photo_needed=photo,
+            today=desk.today(),
+            papers_within=desk.settings.policy.papers_within,
+        ),
+        papers=list(_papers(case)),
+        events=[Event(at=row.at, code=row.code, params=row.params) for row in events],
+    )
+
+
+def attachment(row: AttachmentRow) -> Attachment:
+    """The message of an accepted file."""
+    return Attachment(
+        kind=AttachmentKind(row.kind),
+        name=row.name,
+        size=row.size,
+        sha256=row.sha256,
+        accepted=True,
+        findings=[WireFinding.model_validate(finding) for finding in row.findings],
+    )
+
+
+def _choice(case: CaseRow) -> DeliveryChoice | None:
+    if not case.delivery:
+        return None
+    return DeliveryChoice(
+        delivery=Delivery(case.delivery),
+        office=case.delivery_office,
+        kanji_name_first_time=case.kanji_name_first_time,
+    )
+
+
+def _papers(case: CaseRow) -> tuple[str, ...]:
+    if CaseState(case.state) is not CaseState.EXAMINED or not case.delivery:
+        return ()
+    return receipt.papers(case.procedure, case.status, Delivery(case.delivery))

@@ -1,0 +1,115 @@
+"""Work that falls due: each job is done in one transaction together with its own end, so exactly once."""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ras_server.act import Act
+from ras_server.desk import Desk
+from ras_server.store.tables import JobRow
+
+Handler = Callable[[Desk, Act, str], None]
+"""Does one job; the text is its subject's id. Doing it twice must be harmless."""
+
+log = logging.getLogger("ras_server.jobs")
+
+_TRIES: Final = 10
+_FIRST_WAIT: Final = timedelta(minutes=1)
+_LONGEST_WAIT: Final = timedelta(hours=6)
+_LOOK_EVERY: Final = 30.0
+"""Seconds; a job that another process added is seen at the latest then."""
+
+
+def run_due(desk: Desk, handlers: Mapping[str, Handler], now: datetime) -> int:
+    """Do every job that is due at a moment; answers how many were done. A job that fails is put off."""
+    done = 0
+    while (job := _next_due(desk, now)) is not None:
+        try:
+            done += _do(desk, handlers, job, now)
+        except Exception as error:  # a job of any kind may fail; it is kept, told and tried again
+            log.error("job %s of kind %s failed: %s", job.id, job.kind, type(error).__name__)
+            _put_off(desk, job.id, type(error).__name__, now)
+    return done
+
+
+def _next_due(desk: Desk, now: datetime) -> JobRow | None:
+    with desk.database.read() as rows:
+        return rows.scalars(
+            select(JobRow)
+            .where(JobRow.state == "waiting", JobRow.due_at <= now)
+            .order_by(JobRow.due_at, JobRow.id)
+            .limit(1)
+        ).first()
+
+
+def _do(desk: Desk, handlers: Mapping[str, Handler], job: JobRow, now: datetime) -> int:
+    with desk.database.write() as rows:
+        kept = _still_waiting(rows, job.id)
+        if kept is None:
+            return 0
+        handlers[kept.kind](desk, Act(rows, now), kept.about)
+        kept.state = "done"
+        return 1
+
+
+def _put_off(desk: Desk, id: str, error: str, now: datetime) -> None:
+    with desk.database.write() as rows:
+        job = _still_waiting(rows, id)
+        if job is None:
+            return
+        job.attempts += 1
+        job.error = error
+        job.due_at = now + min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** (job.attempts - 1))
+        if job.attempts >= _TRIES:
+            job.state = "failed"
+
+
+def _still_waiting(rows: Session, id: str) -> JobRow | None:
+    job = rows.get(JobRow, id)
+    return job if job is not None and job.state == "waiting" else None
+
+
+class Worker:
+    """A thread of the service that does what is due."""
+
+    def __init__(self) -> None:
+        self._woken = threading.Event()
+        self._ended = False
+        self._thread: threading.Thread | None = None
+
+    def start(self, desk: Desk, handlers: Mapping[str, Handler]) -> None:
+        """Begin to look for work."""
+        self._thread = threading.Thread(target=self._work, args=(desk, handlers), name="jobs", daemon=True)
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Something may be due now."""
+        self._woken.set()
+
+    def close(self) -> None:
+        """Finish the job in hand and end."""
+        self._ended = True
+        self._woken.set()
+        if self._thread is not None:
+            self._thread.join(timeout=10)
+
+    def _work(self, desk: Desk, handlers: Mapping[str, Handler]) -> None:
+        while not self._ended:
+            self._woken.clear()
+            run_due(desk, handlers, desk.clock.now())
+            self._woken.wait(self._wait(desk))
+
+    def _wait(self, desk: Desk) -> float:
+        """Seconds until the next job, at most the usual look."""
+        with desk.database.read() as rows:
+            due = rows.scalar(
+                select(JobRow.due_at).where(JobRow.state == "waiting").order_by(JobRow.due_at).limit(1)
+            )
+        if due is None:
+            return _LOOK_EVERY
+        return min(_LOOK_EVERY, max(0.05, (due - desk.clock.now()).total_seconds()))

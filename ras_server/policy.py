@@ -1,0 +1,47 @@
+"""Limits and periods that the ministry or the operator may change."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordPolicy:
+    """What a password must be.
+
+    The ministry's rule for this system is not published; this is the rule of its sister system
+    (別記第12号様式 of the notification system), which shares its terms of use.
+    """
+
+    shortest: int = 8
+    longest: int = 32
+    symbols: str = "$%&=@_#*+-?!"
+    valid: timedelta = timedelta(days=365)
+    """One year from setting it (the ministry's page on user information)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Edition 2024: the guide of March 2024 where it speaks, otherwise the reason stands beside the value."""
+
+    password: PasswordPolicy = PasswordPolicy()
+    youngest_user: int = 15
+    """Guide section 1, note 1."""
+    terms_edition: str = "2024.3"
+    challenge_lives: timedelta = timedelta(minutes=5)
+    registration_lives: timedelta = timedelta(minutes=30)
+    ticket_lives: timedelta = timedelta(minutes=5)
+    link_lives: timedelta = timedelta(hours=24)
+    """A letter may be opened the next day; the link alone opens nothing, signing in still needs the card."""
+    session_idle: timedelta = timedelta(minutes=15)
+    session_longest: timedelta = timedelta(hours=12)
+    wrong_passwords: int = 10
+    """Wrong passwords with one card before it is locked out."""
+    lock_out: timedelta = timedelta(minutes=15)
+    papers_within: timedelta = timedelta(days=14)
+    """Practice, not a rule of the guide: how soon the papers are mailed after the decision."""
+    largest_request: int = 1024 * 1024
+    """Bytes of any request that is not a file."""
+    largest_file: int = 32 * 1024 * 1024
+    """Bytes of a file that is still received, so that a file over the form's limit can be told so."""
+    simultaneous_hashes: int = 2
+    waiting_hashes: int = 64

@@ -1,0 +1,112 @@
+"""Errors and RFC 9457 problems, by code."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from ras_tui.errors import RasError
+from ras_tui.messages.base import Problem, WireFinding
+from ras_tui.validation.finding import Finding, Findings
+
+STATUS: Final[dict[str, int]] = {
+    "service.not_understood": 400,
+    "service.session_ended": 401,
+    "service.not_found": 404,
+    "service.too_large": 413,
+    "service.failed": 500,
+    "service.busy": 503,
+    "request.key_missing": 400,
+    "request.key_reused": 422,
+    "challenge.unknown": 403,
+    "challenge.used": 403,
+    "challenge.expired": 403,
+    "challenge.other_purpose": 403,
+    "challenge.other_origin": 403,
+    "certificate.unreadable": 403,
+    "certificate.untrusted": 403,
+    "certificate.key_usage": 403,
+    "certificate.policy": 403,
+    "certificate.not_yet_valid": 403,
+    "certificate.expired": 403,
+    "certificate.holder_unreadable": 403,
+    "proof.signature": 403,
+    "registration.ended": 409,
+    "registration.too_young": 403,
+    "registration.terms": 409,
+    "link.unknown": 404,
+    "link.used": 409,
+    "link.expired": 409,
+    "password.refused": 422,
+    "sign_in.not_registered": 403,
+    "sign_in.ticket_ended": 403,
+    "sign_in.wrong": 403,
+    "sign_in.locked": 429,
+    "sign_in.password_expired": 403,
+    "answers.refused": 422,
+    "application.form_unknown": 422,
+    "application.not_eligible": 422,
+    "application.unknown": 404,
+    "application.wrong_state": 409,
+    "attachment.length": 400,
+    "attachment.hash": 400,
+    "delivery.not_allowed": 422,
+    "delivery.office_unknown": 422,
+    "submit.no_documents": 409,
+    "submit.no_photo": 409,
+    "submit.no_delivery": 409,
+    "submit.not_yet_open": 409,
+    "submit.closed": 409,
+}
+"""Every code that the service answers, and its HTTP status; sentences are ``error.<code>``."""
+
+
+class Refused(RasError):
+    """The service says no, by name; nothing happened."""
+
+    def __init__(self, code: str, /, *, findings: Findings = (), **params: str | int) -> None:
+        super().__init__(code, **params)
+        self.findings = findings
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        return STATUS[self.code]
+
+
+def problem(
+    code: str, params: dict[str, str | int] | None = None, findings: Iterable[Finding] = ()
+) -> Problem:
+    """A code as it goes over the wire; the sentence is the client's."""
+    return Problem(
+        type=f"urn:ras-tui:problem:{code}",
+        title=code.replace(".", ": ", 1).replace("_", " "),
+        status=STATUS[code],
+        code=code,
+        params=params or {},
+        findings=[WireFinding.of(finding) for finding in findings],
+    )
+
+
+def of(refused: Refused) -> Problem:
+    """The problem of a refusal."""
+    return problem(
+        refused.code, {name: _plain(value) for name, value in refused.params.items()}, refused.findings
+    )
+
+
+def answers(*codes: str) -> dict[int | str, dict[str, Any]]:
+    """What an operation's description says about the problems that it may answer."""
+    by_status: dict[int | str, list[str]] = {}
+    for code in (*codes, "service.not_understood", "service.failed"):
+        by_status.setdefault(STATUS[code], []).append(code)
+    return {
+        status: {
+            "model": Problem,
+            "description": ", ".join(sorted(names)),
+            "content": {"application/problem+json": {}},
+        }
+        for status, names in sorted(by_status.items(), key=lambda entry: str(entry[0]))
+    }
+
+
+def _plain(value: object) -> str | int:
+    return value if isinstance(value, int) else str(value)

@@ -1,0 +1,57 @@
+"""What an operator decides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from ras_server.policy import Policy
+
+
+class KeyUse(StrEnum):
+    """The two certificates of a My Number Card."""
+
+    AUTH = "auth"
+    """利用者証明用."""
+    SIGN = "sign"
+    """署名用."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Whom the service trusts for one use of a key."""
+
+    certificates: tuple[bytes, ...]
+    """PEM of the pinned authorities."""
+    policies: frozenset[str]
+    """Dotted OIDs; a certificate names one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One service. ``create_app`` takes nothing else that an operator could want to change."""
+
+    data: Path
+    """Files, and the SQLite database unless ``database`` names another."""
+    origin: str = "http://127.0.0.1:8430"
+    """The service's own name; part of what a card signs."""
+    database: str = ""
+    """An SQLAlchemy URL; empty means ``service.db`` in ``data``."""
+    bucket: str = ""
+    """``s3://bucket/prefix``; empty means a folder in ``data``."""
+    bucket_options: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What obstore's S3 store needs besides: endpoint, keys, region."""
+    trust: Mapping[KeyUse, Anchors] = field(default_factory=dict)
+    holder_profile: str = "jpki"
+    """Whose OIDs name the holder in a signing certificate: ``jpki`` or ``sandbox``."""
+    edition: str = "2024"
+    policy: Policy = field(default_factory=Policy)
+    sandbox: bool = False
+    """Says of itself that nothing here is real."""
+    inspection_timeout: timedelta = timedelta(seconds=20)
+
+    @property
+    def database_url(self) -> str:
+        """The database's URL."""
+        return self.database or f"sqlite:///{self.data / 'service.db'}"

@@ -1,0 +1,1 @@
+"""What is kept: tables with their migrations, and files."""

@@ -1,0 +1,9 @@
+"""Run by Alembic: the connection is the caller's."""
+
+from alembic import context
+
+from ras_server.store.tables import Table
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=Table.metadata)
+with context.begin_transaction():
+    context.run_migrations()

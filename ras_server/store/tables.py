@@ -1,0 +1,219 @@
+"""The tables. Ids are made here, never by the database; secrets are kept as hashes only."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from ras_server.store.columns import Moment, Personal, PersonalBytes, PersonalJson
+
+
+class Table(DeclarativeBase):
+    """All tables."""
+
+    type_annotation_map = {str: Text, datetime: Moment, bytes: LargeBinary}  # noqa: RUF012 - SQLAlchemy's own name
+
+
+class ChallengeRow(Table):
+    """A nonce that was given out."""
+
+    __tablename__ = "challenges"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    nonce: Mapped[bytes]
+    purpose: Mapped[str]
+    origin: Mapped[str]
+    expires_at: Mapped[datetime]
+    used: Mapped[bool] = mapped_column(default=False)
+
+
+class RegistrationRow(Table):
+    """A registration that was opened with a card and not finished yet."""
+
+    __tablename__ = "registrations"
+    handle_hash: Mapped[str] = mapped_column(primary_key=True)
+    expires_at: Mapped[datetime]
+    auth_fingerprint: Mapped[str]
+    auth_expires: Mapped[datetime]
+
+
+class AccountRow(Table):
+    """A user."""
+
+    __tablename__ = "accounts"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    auth_id: Mapped[str] = mapped_column(unique=True)
+    auth_fingerprint: Mapped[str] = mapped_column(unique=True)
+    """SHA-256 of the auth certificate."""
+    auth_expires: Mapped[datetime]
+    password_hash: Mapped[str] = mapped_column(default="")
+    password_set_at: Mapped[datetime | None]
+    draft_key: Mapped[bytes] = mapped_column(PersonalBytes)
+    registered_at: Mapped[datetime]
+    terms_edition: Mapped[str]
+    name: Mapped[str] = mapped_column(Personal)
+    birth_date: Mapped[date]
+    sex: Mapped[str] = mapped_column(Personal)
+    user_kind: Mapped[str]
+    postal: Mapped[str] = mapped_column(Personal)
+    prefecture: Mapped[str] = mapped_column(Personal)
+    municipality: Mapped[str] = mapped_column(Personal)
+    street: Mapped[str] = mapped_column(Personal)
+    phone: Mapped[str] = mapped_column(Personal)
+    mail: Mapped[str] = mapped_column(Personal)
+    card_number: Mapped[str] = mapped_column(Personal)
+
+
+class LinkRow(Table):
+    """A one-use link of a letter."""
+
+    __tablename__ = "links"
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    account: Mapped[str] = mapped_column(ForeignKey("accounts.id"), index=True)
+    purpose: Mapped[str]
+    expires_at: Mapped[datetime]
+    used: Mapped[bool] = mapped_column(default=False)
+
+
+class TicketRow(Table):
+    """A proved card that waits for ID and password."""
+
+    __tablename__ = "tickets"
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    account: Mapped[str] = mapped_column(ForeignKey("accounts.id"), index=True)
+    expires_at: Mapped[datetime]
+
+
+class LockOutRow(Table):
+    """Wrong passwords typed with one card."""
+
+    __tablename__ = "lock_outs"
+    auth_fingerprint: Mapped[str] = mapped_column(primary_key=True)
+    wrong: Mapped[int]
+    until: Mapped[datetime | None]
+
+
+class SessionRow(Table):
+    """Somebody who is signed in."""
+
+    __tablename__ = "sessions"
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    account: Mapped[str] = mapped_column(ForeignKey("accounts.id"), index=True)
+    opened_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+
+
+class CaseRow(Table):
+    """One application."""
+
+    __tablename__ = "cases"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    account: Mapped[str] = mapped_column(ForeignKey("accounts.id"))
+    procedure: Mapped[str]
+    status: Mapped[str]
+    edition: Mapped[str]
+    state: Mapped[str]
+    answers: Mapped[Any] = mapped_column(PersonalJson)
+    applicant_name: Mapped[str] = mapped_column(Personal)
+    birth_date: Mapped[str] = mapped_column(Personal)
+    """As answered: parts of it may be unknown."""
+    expiry: Mapped[date]
+    office: Mapped[str]
+    entered_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+    decided_at: Mapped[datetime | None]
+    provisional_number: Mapped[str | None] = mapped_column(unique=True)
+    reception_number: Mapped[str | None] = mapped_column(unique=True)
+    delivery: Mapped[str] = mapped_column(default="")
+    delivery_office: Mapped[str] = mapped_column(default="")
+    kanji_name_first_time: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = (Index("cases_of_account", "account", "entered_at"),)
+
+
+class EventRow(Table):
+    """Something that happened to an application."""
+
+    __tablename__ = "events"
+    case: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    code: Mapped[str]
+    params: Mapped[Any] = mapped_column(PersonalJson)
+
+
+class AttachmentRow(Table):
+    """An accepted file of an application; its content lies in the file store under its SHA-256."""
+
+    __tablename__ = "attachments"
+    case: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(Personal)
+    size: Mapped[int]
+    sha256: Mapped[str]
+    findings: Mapped[Any] = mapped_column(PersonalJson)
+    received_at: Mapped[datetime]
+
+
+class DoneRow(Table):
+    """The answer to an act that a client may repeat; kept as long as the account."""
+
+    __tablename__ = "done"
+    account: Mapped[str] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    request_hash: Mapped[str]
+    """SHA-256 of the act's name and its request."""
+    answer: Mapped[str] = mapped_column(Personal)
+
+
+class CounterRow(Table):
+    """The last number given of a series without gaps."""
+
+    __tablename__ = "counters"
+    series: Mapped[str] = mapped_column(primary_key=True)
+    last: Mapped[int]
+
+
+class LetterRow(Table):
+    """A letter to send."""
+
+    __tablename__ = "letters"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(unique=True)
+    to: Mapped[str] = mapped_column(Personal)
+    written_at: Mapped[datetime]
+    subject: Mapped[str] = mapped_column(Personal)
+    text: Mapped[str] = mapped_column(Personal)
+    link_token: Mapped[str] = mapped_column(Personal, default="")
+
+
+class JobRow(Table):
+    """Work that falls due."""
+
+    __tablename__ = "jobs"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    about: Mapped[str]
+    due_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(default="waiting")
+    """``waiting``, ``done`` or ``failed``."""
+    error: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (UniqueConstraint("kind", "about"), Index("jobs_due", "state", "due_at"))
+
+
+class AuditRow(Table):
+    """One act, chained to the one before."""
+
+    __tablename__ = "audit"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[str]
+    """ISO 8601 in UTC, as it was hashed."""
+    act: Mapped[str]
+    account: Mapped[str]
+    about: Mapped[str]
+    details: Mapped[str]
+    """JSON; never personal data."""
+    previous: Mapped[str]
+    hash: Mapped[str]

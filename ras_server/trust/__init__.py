@@ -1,0 +1,1 @@
+"""What a card's signature proves: challenges, certificates, a list of small checks."""

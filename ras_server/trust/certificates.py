@@ -1,0 +1,152 @@
+"""Whether a certificate and its signature may be believed: small checks, one refusal each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+
+from ras_server.problems import Refused
+from ras_server.settings import Anchors, KeyUse
+
+_SHORTEST_KEY = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A certificate, a signature, and what they are judged by."""
+
+    use: KeyUse
+    certificate: x509.Certificate
+    data: bytes
+    """What was to be signed."""
+    signature: bytes
+    anchors: tuple[x509.Certificate, ...]
+    policies: frozenset[str]
+    at: datetime
+
+
+Check = Callable[[Proof], None]
+"""Passes, or raises :class:`Refused`."""
+
+
+def issued_by_anchor(proof: Proof) -> None:
+    """The certificate is signed by a pinned authority of its purpose, and is itself no authority."""
+    if any(_issued(proof.certificate, anchor, proof.at) for anchor in proof.anchors) and not _authority(
+        proof.certificate
+    ):
+        return
+    raise Refused("certificate.untrusted")
+
+
+def meant_for_this(proof: Proof) -> None:
+    """The key may be used for this: for signatures it must commit to content (非否認), for sign-in it must not."""
+    usage = _extension(proof.certificate, x509.KeyUsage)
+    if not isinstance(usage, x509.KeyUsage) or not usage.digital_signature:
+        raise Refused("certificate.key_usage")
+    if usage.content_commitment is not (proof.use is KeyUse.SIGN):
+        raise Refused("certificate.key_usage")
+
+
+def issued_under_policy(proof: Proof) -> None:
+    """The certificate names a policy that is accepted for this purpose."""
+    policies = _extension(proof.certificate, x509.CertificatePolicies)
+    named = (
+        {policy.policy_identifier.dotted_string for policy in policies}
+        if isinstance(policies, x509.CertificatePolicies)
+        else set()
+    )
+    if named.isdisjoint(proof.policies):
+        raise Refused("certificate.policy")
+
+
+def in_force(proof: Proof) -> None:
+    """The moment lies between the certificate's two dates."""
+    if proof.at < proof.certificate.not_valid_before_utc:
+        raise Refused("certificate.not_yet_valid")
+    if proof.at > proof.certificate.not_valid_after_utc:
+        raise Refused("certificate.expired")
+
+
+def signed(proof: Proof) -> None:
+    """The certificate's key signed exactly these bytes (RSASSA-PKCS1-v1_5 with SHA-256)."""
+    key = proof.certificate.public_key()
+    if not isinstance(key, rsa.RSAPublicKey) or key.key_size < _SHORTEST_KEY:
+        raise Refused("proof.signature")
+    try:
+        key.verify(proof.signature, proof.data, padding.PKCS1v15(), hashes.SHA256())
+    except InvalidSignature as error:
+        raise Refused("proof.signature") from error
+
+
+CHECKS: tuple[Check, ...] = (issued_by_anchor, meant_for_this, issued_under_policy, in_force, signed)
+"""In this order: nothing that a certificate says is believed before its issuer is known."""
+
+
+class Trust:
+    """The pinned authorities of each use."""
+
+    def __init__(self, anchors: Mapping[KeyUse, Anchors], checks: tuple[Check, ...] = CHECKS) -> None:
+        self._anchors = {
+            use: tuple(x509.load_pem_x509_certificate(pem) for pem in pinned.certificates)
+            for use, pinned in anchors.items()
+        }
+        self._policies = {use: pinned.policies for use, pinned in anchors.items()}
+        self._checks = checks
+
+    def verify(
+        self, use: KeyUse, der: bytes, data: bytes, signature: bytes, at: datetime
+    ) -> x509.Certificate:
+        """The certificate, once every check has passed. Raises :class:`Refused`."""
+        proof = Proof(
+            use=use,
+            certificate=_read(der),
+            data=data,
+            signature=signature,
+            anchors=self._anchors.get(use, ()),
+            policies=self._policies.get(use, frozenset()),
+            at=at,
+        )
+        for check in self._checks:
+            check(proof)
+        return proof.certificate
+
+
+def fingerprint(certificate: x509.Certificate) -> str:
+    """SHA-256 of the certificate, in hexadecimal."""
+    return certificate.fingerprint(hashes.SHA256()).hex()
+
+
+def _read(der: bytes) -> x509.Certificate:
+    try:
+        certificate = x509.load_der_x509_certificate(der)
+        certificate.extensions  # noqa: B018 - parsed lazily: what cannot be read is found here
+        certificate.public_key()
+    except (ValueError, TypeError, x509.UnsupportedGeneralNameType, x509.DuplicateExtension) as error:
+        raise Refused("certificate.unreadable") from error
+    return certificate
+
+
+def _issued(certificate: x509.Certificate, anchor: x509.Certificate, at: datetime) -> bool:
+    if not anchor.not_valid_before_utc <= at <= anchor.not_valid_after_utc:
+        return False
+    try:
+        certificate.verify_directly_issued_by(anchor)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True
+
+
+def _authority(certificate: x509.Certificate) -> bool:
+    constraints = _extension(certificate, x509.BasicConstraints)
+    return isinstance(constraints, x509.BasicConstraints) and constraints.ca
+
+
+def _extension(certificate: x509.Certificate, kind: type[x509.ExtensionType]) -> x509.ExtensionType | None:
+    try:
+        return certificate.extensions.get_extension_for_class(kind).value
+    except x509.ExtensionNotFound:
+        return None

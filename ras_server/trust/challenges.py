@@ -1,0 +1,80 @@
+"""Challenges: a nonce of one use and a short life, bound to a purpose and to this service's origin."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete
+
+from ras_server.act import new_id
+from ras_server.desk import Desk
+from ras_server.problems import Refused
+from ras_server.settings import KeyUse
+from ras_server.store.tables import ChallengeRow
+from ras_server.trust.certificates import fingerprint
+from ras_tui.messages.accounts import CardProof, Challenge, Purpose, signed_bytes
+
+_NONCE_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class ProvedCard:
+    """A certificate whose key is in the card that lay in the reader."""
+
+    fingerprint: str
+    expires: datetime
+    der: bytes
+
+
+def issue(desk: Desk, purpose: Purpose) -> Challenge:
+    """A fresh challenge; forgets those that ended long ago."""
+    now = desk.timer.now()
+    row = ChallengeRow(
+        id=new_id(),
+        nonce=secrets.token_bytes(_NONCE_BYTES),
+        purpose=purpose.value,
+        origin=desk.settings.origin,
+        expires_at=now + desk.settings.policy.challenge_lives,
+    )
+    with desk.database.write() as rows:
+        rows.execute(
+            delete(ChallengeRow).where(
+                ChallengeRow.expires_at < now - 12 * desk.settings.policy.challenge_lives
+            )
+        )
+        rows.add(row)
+    return Challenge(id=row.id, nonce=row.nonce, origin=row.origin, expires_at=row.expires_at)
+
+
+def redeem(desk: Desk, id: str, purpose: Purpose) -> bytes:
+    """What a card had to sign for this challenge, which is used up by asking, whatever follows.
+
+    Raises :class:`Refused`: ``challenge.unknown``, ``.used``, ``.expired``, ``.other_purpose``,
+    ``.other_origin``.
+    """
+    with desk.database.write() as rows:
+        row = rows.get(ChallengeRow, id)
+        refusal = _refusal(desk, row, purpose)
+        if row is not None:
+            row.used = True
+    if refusal or row is None:
+        raise Refused(refusal)
+    return signed_bytes(purpose, desk.settings.origin, row.nonce)
+
+
+def _refusal(desk: Desk, row: ChallengeRow | None, purpose: Purpose) -> str:
+    if row is None:
+        return "challenge.unknown"
+    if row.used:
+        return "challenge.used"
+    if row.expires_at <= desk.timer.now():
+        return "challenge.expired"
+    if row.purpose != purpose.value:
+        return "challenge.other_purpose"
+    return "" if row.origin == desk.settings.origin else "challenge.other_origin"
+
+
+def verify(desk: Desk, use: KeyUse, proof: CardProof, data: bytes) -> ProvedCard:
+    """The card behind a proof. Raises :class:`Refused`."""
+    certificate = desk.trust.verify(use, proof.certificate, data, proof.signature, desk.clock.now())
+    return ProvedCard(fingerprint(certificate), certificate.not_valid_after_utc, proof.certificate)
