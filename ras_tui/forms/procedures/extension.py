@@ -4,8 +4,8 @@ from ras_tui.forms.assembly import assemble
 from ras_tui.forms.sections.acting import AGENT, REPRESENTATIVE
 from ras_tui.forms.sections.confirmation import CONFIRMATION
 from ras_tui.forms.sections.identity import IDENTITY
-from ras_tui.forms.sections.part_n import PART_N
-from ras_tui.forms.sections.part_t import PART_T
+from ras_tui.forms.statuses.part_n import PART_N
+from ras_tui.forms.statuses.part_t import PART_T
 
 _NUMBER = "別記第三十号の二様式"
 
