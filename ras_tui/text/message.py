@@ -17,7 +17,7 @@ class Message:
     id: str
     """The stable id in the catalogs, e.g. ``"sign_in.title"``."""
     params: Mapping[str, object] = field(default_factory=lambda: NO_PARAMS)
-    """Values for ``{name}`` blanks. A value may itself be a :class:`Message`, a ``date``, or :class:`Verbatim`."""
+    """Values for ``{name}`` blanks. A value may itself be :data:`Words` or a ``date``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,16 @@ class Verbatim:
     text: str
 
 
-Words = Message | Verbatim
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """Words that stand in data instead of a catalog: the label of a code list's entry."""
+
+    ja: str
+    """With its reading as in the catalogs, ``{東京都|とうきょうと}``."""
+    en: str
+
+
+Words = Message | Verbatim | Bilingual
 
 
 def m(id: str, /, **params: object) -> Message:

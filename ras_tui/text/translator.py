@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from ras_tui.text.message import Message, Verbatim, Words
+from ras_tui.text.message import Bilingual, Message, Verbatim, Words
 
 CATALOGS = Path(__file__).parent / "catalogs"
 LANGUAGES = ("ja", "en")
@@ -27,7 +27,8 @@ def _catalog(language: str) -> gettext.NullTranslations:
 class Translator:
     """Words of one language, with readings shown or hidden.
 
-    Japanese texts carry their readings: ``{在留|ざいりゅう}``. Shown, that is 在留（ざいりゅう）; hidden, 在留.
+    Japanese texts carry their readings: ``{在留|ざいりゅう}``. Shown, that is 在留（ざいりゅう）; hidden, it
+    is 在留.
     """
 
     def __init__(self, language: str, *, readings: bool = False) -> None:
@@ -35,9 +36,11 @@ class Translator:
         self.readings = readings
 
     def __call__(self, words: Words) -> str:
-        """The sentence, its blanks filled in. An id that no catalog has comes back in ``⟦…⟧`` (a test forbids it)."""
+        """The sentence, its blanks filled in. An id that no catalog has comes back in ``⟦…⟧``."""
         if isinstance(words, Verbatim):
             return words.text
+        if isinstance(words, Bilingual):
+            return self._read(words.ja if self.language == "ja" else words.en)
         return self._fill(self._template(words), words)
 
     def has(self, id: str) -> bool:
@@ -51,15 +54,20 @@ class Translator:
     def _template(self, message: Message) -> str:
         catalog = _catalog(self.language)
         n = message.params.get("n")
-        text = catalog.ngettext(message.id, message.id, n) if isinstance(n, int) else catalog.gettext(message.id)
+        text = (
+            catalog.ngettext(message.id, message.id, n) if isinstance(n, int) else catalog.gettext(message.id)
+        )
         return f"⟦{message.id}⟧" if text == message.id else text
 
     def _fill(self, template: str, message: Message) -> str:
+        return _BLANK.sub(lambda match: self._blank(match, message), self._read(template))
+
+    def _read(self, text: str) -> str:
+        """Readings in brackets, or away."""
         shown: Callable[[re.Match[str]], str] = (
             (lambda match: f"{match[1]}（{match[2]}）") if self.readings else (lambda match: match[1])
         )
-        text = _READING.sub(shown, template)
-        return _BLANK.sub(lambda match: self._blank(match, message), text)
+        return _READING.sub(shown, text)
 
     def _blank(self, match: re.Match[str], message: Message) -> str:
         """One blank; codes (``{what:file.kind}``) are worded here, so that findings carry plain values."""
@@ -70,7 +78,7 @@ class Translator:
         return self._value([Message(f"{prefix}.{code}") for code in codes])
 
     def _value(self, value: object) -> str:
-        if isinstance(value, Message | Verbatim):
+        if isinstance(value, Message | Verbatim | Bilingual):
             return self(value)
         if isinstance(value, datetime):
             return f"{self.date(value.date())} {value:%H:%M}"
@@ -84,7 +92,8 @@ class Translator:
 
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 
 

@@ -25,6 +25,8 @@ class Unreadable:
 class Era:
     """A Japanese era; its first year is 元年."""
 
+    code: str
+    """Names its words, ``era.<code>``."""
     ja: str
     letter: str
     first: date
@@ -32,11 +34,11 @@ class Era:
 
 
 ERAS = (
-    Era("明治", "M", date(1868, 1, 25), date(1912, 7, 29)),
-    Era("大正", "T", date(1912, 7, 30), date(1926, 12, 24)),
-    Era("昭和", "S", date(1926, 12, 25), date(1989, 1, 7)),
-    Era("平成", "H", date(1989, 1, 8), date(2019, 4, 30)),
-    Era("令和", "R", date(2019, 5, 1), None),
+    Era("meiji", "明治", "M", date(1868, 1, 25), date(1912, 7, 29)),
+    Era("taisho", "大正", "T", date(1912, 7, 30), date(1926, 12, 24)),
+    Era("showa", "昭和", "S", date(1926, 12, 25), date(1989, 1, 7)),
+    Era("heisei", "平成", "H", date(1989, 1, 8), date(2019, 4, 30)),
+    Era("reiwa", "令和", "R", date(2019, 5, 1), None),
 )
 """Each day belongs to one era; the day of a change belongs to the new one."""
 
@@ -162,9 +164,9 @@ def _from_era(match: re.Match[str]) -> Parts | Unreadable:
         return wrong
     first, last = _bounds(parts)
     if last < era.first:
-        return Unreadable("date.before_era", {"era": era.ja, "first": era.first})
+        return Unreadable("date.before_era", {"era": era.code, "first": era.first})
     if era.last is not None and first > era.last:
-        return Unreadable("date.after_era", {"era": era.ja, "last": era.last})
+        return Unreadable("date.after_era", {"era": era.code, "last": era.last})
     return parts
 
 

@@ -16,10 +16,13 @@ OWN_APPLICATION_AGE = 16
 NOT_MID_TO_LONG_TERM = frozenset({"T01", "T02", "T32", "X14"})
 """外交, 公用, 短期滞在, and special permanent residents, who are under another act."""
 ORGANISATION_FORM = frozenset(
-    "T03 T04 T05 T06 T81 T82 T83 T90 T25 T12 T13 T14 T15 T26 T18 T29 T20 "
-    "T71 T72 T21 T22 T23 T24 T27 T28 T31 T41 T43 T44".split()
+    {
+        *("T03", "T04", "T05", "T06", "T81", "T82", "T83", "T90", "T25", "T12", "T13", "T14", "T15", "T26"),
+        *("T18", "T29", "T20", "T71", "T72", "T21", "T22", "T23", "T24", "T27", "T28", "T31", "T41", "T43"),
+        "T44",
+    }
 )
-"""Statuses whose activity part an individual cannot enter: the organisation's form is attached (guide note 13)."""
+"""Activity part not entered by an individual: the organisation's form is attached (guide note 13)."""
 STEP_2_3_CLOSED = ORGANISATION_FORM | {"T19"}
 """興行 is closed too, and needs no organisation's form (guide note 14)."""
 _NO_PERIOD_TO_EXTEND = frozenset({"T60", "T90"})

@@ -1,0 +1,73 @@
+"""``ras-tui window``: the first and last day to file, and whether today is inside.
+
+Starts fast: the standard library, rules and words only. Exit codes: 0 answered, 64 a date is missing or
+there is no such procedure.
+"""
+
+import json
+import sys
+from datetime import date, datetime, timedelta, timezone
+
+from ras_tui.text.message import Message, m
+from ras_tui.text.translator import Translator
+from ras_tui.validation.periods import PROCEDURES, DateMissing, Window, judge, window
+
+USAGE = 64
+_JST = timezone(timedelta(hours=9))
+
+
+def run(
+    procedure: str,
+    *,
+    expires: date | None,
+    today: date | None,
+    as_json: bool,
+    language: str,
+    event: date | None = None,
+) -> int:
+    """Print the window; answers the exit code. ``today`` None is the day in Japan now."""
+    day = today or datetime.now(_JST).date()
+    try:
+        found = window(procedure, expires=expires, event=event, today=day)
+    except DateMissing as missing:
+        return _refuse(m(f"window.{missing.args[0]}_missing"), language)
+    except KeyError:
+        known = ", ".join(sorted(PROCEDURES))
+        return _refuse(m("window.unknown_procedure", procedure=procedure, known=known), language)
+    print(json.dumps(plain(found)) if as_json else in_words(found, day, language))
+    return 0
+
+
+def plain(found: Window) -> dict[str, object]:
+    """What ``--json`` prints; a side without a limit is null."""
+    return {
+        "procedure": found.procedure,
+        "first_day": None if found.first_day is None else found.first_day.isoformat(),
+        "last_day": None if found.last_day is None else found.last_day.isoformat(),
+        "open": found.open,
+    }
+
+
+def in_words(found: Window, today: date, language: str) -> str:
+    """Two sentences: the days, and what holds today."""
+    sentences = [*_days(found), _now(found, today)]
+    return "\n".join(map(Translator(language), sentences))
+
+
+def _days(found: Window) -> list[Message]:
+    if found.last_day is None:
+        return []
+    if found.first_day is None:
+        return [m("window.until", last_day=found.last_day)]
+    return [m("window.days", first_day=found.first_day, last_day=found.last_day)]
+
+
+def _now(found: Window, today: date) -> Message:
+    for finding in judge(found, today=today):
+        return Message(f"finding.{finding.code}", finding.params)
+    return m("window.open_always") if found.last_day is None else m("window.open", last_day=found.last_day)
+
+
+def _refuse(message: Message, language: str) -> int:
+    print(Translator(language)(message), file=sys.stderr)
+    return USAGE
