@@ -1,0 +1,1 @@
+"""The conversation in lines: no cursor movement, no colour, one question at a time."""
