@@ -3,9 +3,12 @@
 Nothing heavy is imported here: no pypdf, no Pillow, and asyncio only for :func:`inspect`.
 """
 
+import unicodedata
 from pathlib import Path
 
 from ras_tui.validation.facts import Facts
+
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 DEADLINE = 10.0
 """Seconds for one file."""
@@ -20,6 +23,13 @@ def inspect_file(path: Path, *, timeout: float = DEADLINE) -> Facts:
     from ras_tui.inspection.worker import run
 
     return run(path, timeout)
+
+
+def printable(name: str) -> str:
+    """A file's name without what would steer a terminal: control characters and broken bytes become ``?``."""
+    return "".join(
+        "?" if unicodedata.category(character) in _UNPRINTABLE else character for character in name
+    )
 
 
 async def inspect(path: Path, *, timeout: float = DEADLINE) -> Facts:

@@ -14,6 +14,7 @@ from typing import BinaryIO, Protocol
 
 import ras_tui
 from ras_tui.errors import FileError
+from ras_tui.inspection import printable
 from ras_tui.inspection.facts import MalformedFacts, from_json
 from ras_tui.validation.facts import Facts, Kind
 
@@ -54,17 +55,19 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise FileError("file.not_found", name=path.name) from error
+        raise FileError("file.not_found", name=printable(path.name)) from error
     except (IsADirectoryError, PermissionError) as error:
         raise FileError(
             "file.is_a_folder" if path.is_dir() else "file.no_permission", name=path.name
         ) from error
     except (OSError, ValueError) as error:
-        raise FileError("file.unreadable", name=path.name) from error
+        raise FileError("file.unreadable", name=printable(path.name)) from error
     with os.fdopen(descriptor, "rb", closefd=True, buffering=0) as file:
         mode = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(mode):
-            raise FileError("file.is_a_folder" if stat.S_ISDIR(mode) else "file.not_a_file", name=path.name)
+            raise FileError(
+                "file.is_a_folder" if stat.S_ISDIR(mode) else "file.not_a_file", name=printable(path.name)
+            )
         yield file
 
 
@@ -91,7 +94,7 @@ def run(path: Path, timeout: float) -> Facts:
             finally:
                 timer.cancel()
                 end(process)
-    return answer(output, path.name, size, process.returncode, late=overdue.is_set())
+    return answer(output, printable(path.name), size, process.returncode, late=overdue.is_set())
 
 
 async def run_async(path: Path, timeout: float) -> Facts:
@@ -124,7 +127,7 @@ async def run_async(path: Path, timeout: float) -> Facts:
         finally:
             end(process)
             await asyncio.shield(process.wait())
-    return answer(bytes(output), path.name, size, process.returncode, late=late)
+    return answer(bytes(output), printable(path.name), size, process.returncode, late=late)
 
 
 def end(process: Process) -> None:

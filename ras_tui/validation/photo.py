@@ -1,0 +1,86 @@
+"""Whether a picture can be sent as the portrait (guide, note 18).
+
+Only what can be measured without seeing the face is judged: nobody has looked whether the person faces the
+camera, wears no hat and stands before a plain wall.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from ras_tui.validation.facts import PICTURES, Facts, Kind, PictureFacts
+from ras_tui.validation.finding import Finding, Findings, Severity
+from ras_tui.validation.policy import AttachmentPolicy, PhotoPolicy
+from ras_tui.validation.verdict import Verdict, verdict, worst_first
+
+__all__ = ["Verdict", "judge", "months_before", "verdict"]
+
+WARNING, NOTE = Severity.WARNING, Severity.NOTE
+
+
+def judge(facts: Facts, policy: AttachmentPolicy, *, today: date) -> Findings:
+    """All that a person should know before sending the photo, errors first."""
+    if facts.kind is Kind.EMPTY:
+        return (Finding("photo.empty"),)
+    if facts.kind not in PICTURES and not facts.trouble:
+        return (Finding("photo.not_an_image", params={"kind": facts.kind.value}),)
+    found = [*_file(facts, policy.photo)]
+    if facts.trouble:
+        found.append(Finding(f"photo.{facts.trouble}"))
+    elif facts.picture is not None:
+        found += _picture(facts.picture, policy.photo, today)
+    elif facts.kind in policy.photo.kinds:
+        found.append(Finding("photo.damaged"))
+    return worst_first(found)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or that month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _file(facts: Facts, limits: PhotoPolicy) -> Iterator[Finding]:
+    if facts.kind in PICTURES and facts.kind not in limits.kinds:
+        yield Finding("photo.not_jpeg", params={"kind": facts.kind.value})
+    sizes = {"bytes": facts.bytes, "kilobytes": -(-facts.bytes // 1024)}
+    if facts.bytes > limits.max_bytes:
+        yield Finding("photo.too_large", params={**sizes, "limit": limits.max_bytes // 1_048_576})
+    elif facts.bytes > limits.advised_bytes:
+        params = {**sizes, "limit": limits.advised_bytes // 1024}
+        yield Finding("photo.may_be_too_large", params=params, severity=WARNING)
+
+
+def _picture(picture: PictureFacts, limits: PhotoPolicy, today: date) -> Iterator[Finding]:
+    if picture.damaged:
+        yield Finding("photo.damaged")
+    yield from _shape(picture, limits)
+    if picture.orientation != 1:
+        yield Finding("photo.turned", severity=WARNING)
+    if picture.mode == "CMYK":
+        yield Finding("photo.print_colours", severity=WARNING)
+    if picture.taken:
+        yield from _age(picture.taken, limits, today)
+    if picture.located:
+        yield Finding("photo.located", severity=NOTE)
+
+
+def _shape(picture: PictureFacts, limits: PhotoPolicy) -> Iterator[Finding]:
+    pixels = {"width": picture.width, "height": picture.height}
+    wide, high = limits.ratio
+    if abs(picture.width * high / (picture.height * wide) - 1) > limits.tolerance:
+        yield Finding("photo.ratio", params=pixels)
+    if picture.width < limits.min_width or picture.height < limits.min_height:
+        least = {"min_width": limits.min_width, "min_height": limits.min_height}
+        yield Finding("photo.small", params={**pixels, **least})
+    elif picture.width < limits.advised_width or picture.height < limits.advised_height:
+        advised = {"min_width": limits.advised_width, "min_height": limits.advised_height}
+        yield Finding("photo.rather_small", params={**pixels, **advised}, severity=NOTE)
+
+
+def _age(taken: date, limits: PhotoPolicy, today: date) -> Iterator[Finding]:
+    """A camera's clock may be wrong, so its date is never an error."""
+    if taken > today:
+        yield Finding("photo.from_the_future", params={"taken": taken}, severity=NOTE)
+    elif taken < months_before(today, limits.max_age_months):
+        yield Finding("photo.old", params={"taken": taken, "months": limits.max_age_months}, severity=WARNING)
