@@ -27,7 +27,7 @@ class _Refused(Exception):
     """The file cannot be judged; ``args[0]`` is the message."""
 
 
-def run(procedure: str, status: str, path: Path, *, as_json: bool, language: str, today: date | None) -> int:
+def run(procedure: str, status: str, path: Path, *, as_json: bool, language: str, today: date) -> int:
     """Print the findings of a file of answers; answers the exit code."""
     translate = Translator(language)
     try:
@@ -37,7 +37,7 @@ def run(procedure: str, status: str, path: Path, *, as_json: bool, language: str
     except _Refused as refused:
         print(translate(refused.args[0]), file=sys.stderr)
         return 2
-    found = judge(form, answers, procedure=procedure, status=status, today=today or date.today())
+    found = judge(form, answers, procedure=procedure, status=status, today=today)
     if as_json:
         rows = [_plain(finding, translate) for finding in found]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -48,11 +48,12 @@ def run(procedure: str, status: str, path: Path, *, as_json: bool, language: str
 
 def judge(form: Form, answers: Mapping[str, Value], *, procedure: str, status: str, today: date) -> Findings:
     """The findings of answers on their own, facts of the case filled in where they are not among them."""
+    user_kind = _text(answers, "case.user_kind") or "self"
     case = {
         "case.procedure": procedure,
         "case.status": status,
-        "case.user_kind": "self",
-        "case.step2_3": "open" if step2_3_open(status) else "closed",
+        "case.user_kind": user_kind,
+        "case.step2_3": "open" if step2_3_open(status, user_kind) else "closed",
     }
     shape = unknown_fields(form, answers) + _misshapen(form, answers)
     wrong = {finding.where for finding in shape if finding.where}
