@@ -107,7 +107,7 @@ class Choice:
     """One code of a code list."""
 
     codelist: str
-    """A list's name in ``forms/codelists``; ``{field}`` stands for that field's answer (``"periods/{current_status}"``)."""
+    """A list's name; ``{field}`` stands for that field's answer (``"periods/{current_status}"``)."""
     exclude: tuple[str, ...] = ()
     within: str = ""
     """The field whose answer narrows the list (a prefecture its municipalities)."""
@@ -119,7 +119,11 @@ ScalarType = Text | Digits | Number | Date | PartialDate | YearMonth | YesNo | C
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Repeated rows of the same columns."""
+    """Repeated rows of the same columns.
+
+    A column's conditions and lists see the cells of its own row by their column's id, in place of fields of
+    that name, and all other answers.
+    """
 
     columns: tuple["Field", ...]
     rows_min: int = 1
