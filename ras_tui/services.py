@@ -1,15 +1,19 @@
 """Everything outside that a flow may use, as ports."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ras_tui.card.port import Cards
-from ras_tui.client.interface import Service
 from ras_tui.clock import Clock
 from ras_tui.forms.conditions import Answers
-from ras_tui.messages.sandbox import ExaminerAct, Letter
 from ras_tui.text.message import Words
+
+if TYPE_CHECKING:
+    from ras_tui.client.interface import Service
+    from ras_tui.messages.sandbox import ExaminerAct, Letter
 
 
 class Drafts(Protocol):
@@ -65,22 +69,44 @@ class Sandbox(Protocol):
     async def cards(self) -> tuple[DemoCard, ...]: ...
     async def insert(self, card: str) -> None: ...
     async def remove(self) -> None: ...
-    async def letters(self) -> tuple[Letter, ...]: ...
+    async def letters(self) -> "tuple[Letter, ...]": ...
     async def forward(self, days: int) -> None:
         """Move the world's clock; what falls due happens before this returns."""
         ...
 
-    async def examine(self, application: str, act: ExaminerAct) -> None: ...
+    async def examine(self, application: str, act: "ExaminerAct") -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
 class Services:
-    """The ports, built by ``bootstrap.py`` and handed to flows."""
+    """The ports, built by ``bootstrap.py`` and handed to flows.
 
-    cards: Cards
-    service: Service
-    clock: Clock
-    drafts: Drafts
-    home: Path
-    """Where the person's files are looked for first."""
-    sandbox: Sandbox | None = None
+    Card and service are built when a flow first asks for them: what they import would delay the first screen.
+    """
+
+    def __init__(
+        self,
+        *,
+        cards: Callable[[], Cards],
+        service: Callable[[], "Service"],
+        clock: Clock,
+        drafts: Drafts,
+        home: Path,
+        sandbox: Sandbox | None = None,
+    ) -> None:
+        """``home``: where the person's files are looked for first."""
+        self._cards = cards
+        self._service = service
+        self.clock = clock
+        self.drafts = drafts
+        self.home = home
+        self.sandbox = sandbox
+
+    @cached_property
+    def cards(self) -> Cards:
+        """Where cards come from."""
+        return self._cards()
+
+    @cached_property
+    def service(self) -> "Service":
+        """This person's conversation with the service."""
+        return self._service()

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from cryptography import x509
-
 from ras_tui.card.tlv import BadEncoding, value
 
 UTF8_STRING: Final = 0x0C
@@ -83,6 +81,8 @@ def holder(certificate: bytes, profile: HolderProfile) -> Holder:
 
 
 def _other_names(certificate: bytes) -> dict[str, str]:
+    from cryptography import x509
+
     try:
         extensions = x509.load_der_x509_certificate(certificate).extensions
         names = extensions.get_extension_for_class(x509.SubjectAlternativeName).value

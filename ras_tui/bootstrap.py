@@ -1,0 +1,161 @@
+"""The one place where the real things are built and put together."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from ras_tui.cli import ExitCode
+from ras_tui.clock import SystemClock
+from ras_tui.frontend import Frontend
+from ras_tui.services import Services
+from ras_tui.settings import Settings, state_folder
+from ras_tui.text.message import Verbatim, Words, m
+from ras_tui.text.translator import Translator
+
+
+def open_application(settings: Settings) -> int:
+    """Full screen where the terminal can, plain lines where it cannot or the person wants them."""
+    if not (settings.demo or settings.server):
+        print(Translator(settings.language)(m("cli.no_server")), file=sys.stderr)
+        return ExitCode.UNAVAILABLE
+    from ras_tui.terminal.capabilities import look, streams
+
+    capabilities = look(os.environ, streams(sys.stdin, sys.stdout))
+    if settings.plain or not capabilities.full_screen:
+        return _plain(settings)
+    return _full_screen(settings, capabilities.theme(settings.theme))
+
+
+def run_script(settings: Settings, script: Path, *, as_json: bool) -> int:
+    """The conversation answered by a script."""
+    if not (settings.demo or settings.server):
+        print(Translator(settings.language)(m("cli.no_server")), file=sys.stderr)
+        return ExitCode.UNAVAILABLE
+    from ras_tui.scripted.run import run
+
+    async def whole() -> int:
+        async with services(settings) as built:
+            places = {"papers": built.sandbox.papers} if built.sandbox else {}
+            return await run(
+                script,
+                lambda ui: _converse(ui, built),
+                translator=Translator(settings.language, readings=settings.readings),
+                places=places,
+                environ=os.environ,
+                output=sys.stdout,
+                errors=sys.stderr,
+                as_json=as_json,
+            )
+
+    return _guarded(settings, lambda: asyncio.run(whole()))
+
+
+def _plain(settings: Settings) -> int:
+    from ras_tui.plain.frontend import PlainFrontend
+
+    translator = Translator(settings.language, readings=settings.readings)
+
+    async def whole() -> int:
+        async with services(settings) as built:
+            return await _until_left(PlainFrontend(translator, sys.stdin, sys.stdout), built)
+
+    return _guarded(settings, lambda: asyncio.run(whole()))
+
+
+def _full_screen(settings: Settings, theme: str) -> int:
+    from ras_tui.terminal import prepare
+
+    prepare(os.environ, dev=settings.dev and settings.demo)
+    from ras_tui.app import Look, RasApp
+
+    async def whole(ui: Frontend) -> None:
+        async with services(settings) as built:
+            await _converse(ui, built)
+
+    aside: Words | None = m("title.demo") if settings.demo else None
+    look = Look(settings.language, settings.readings, theme, aside=aside, watch_styles=settings.dev)
+    app = RasApp(look, whole, log=_crash_log)
+    app.run(mouse=settings.mouse)
+    return app.return_code or ExitCode.DONE
+
+
+async def _converse(ui: Frontend, built: Services) -> None:
+    from ras_tui.flows.main import converse
+
+    await converse(ui, built)
+
+
+async def _until_left(ui: Frontend, built: Services) -> int:
+    from ras_tui.errors import Left
+
+    try:
+        await _converse(ui, built)
+    except Left:
+        pass
+    return ExitCode.DONE
+
+
+@asynccontextmanager
+async def services(settings: Settings) -> AsyncIterator[Services]:
+    """The ports for one run; everything that was started is ended."""
+    build = _demo if settings.demo else _remote
+    async with build(settings) as built:
+        yield built
+
+
+@asynccontextmanager
+async def _remote(settings: Settings) -> AsyncIterator[Services]:
+    """A real reader and a service at an address."""
+    from ras_tui.card.pcsc import PcscCards
+    from ras_tui.client.http import HttpService
+    from ras_tui.client.transport import Remote
+    from ras_tui.drafts.sealed import SealedDrafts
+
+    transport = Remote(settings.server)
+    try:
+        yield Services(
+            cards=PcscCards(),
+            service=HttpService(transport),
+            clock=SystemClock(),
+            drafts=SealedDrafts(state_folder(os.environ) / "drafts"),
+            home=Path.home(),
+        )
+    finally:
+        await transport.close()
+
+
+@asynccontextmanager
+async def _demo(settings: Settings) -> AsyncIterator[Services]:
+    """The sandbox's world; its service starts now, behind the first screen."""
+    from ras_sandbox.port import open_world
+    from ras_tui.drafts.sealed import SealedDrafts
+
+    async with open_world(settings.data, today=settings.today) as world:
+        yield Services(
+            cards=world.slot,
+            service=world.service,
+            clock=world.clock,
+            drafts=SealedDrafts(world.folder / "drafts"),
+            home=Path.home(),
+            sandbox=world,
+        )
+
+
+def _guarded(settings: Settings, run: Callable[[], int]) -> int:
+    """Run; a defect of ours ends with its code and the log's place, never with what was being handled."""
+    try:
+        return run()
+    except Exception as error:
+        place = _crash_log(error)
+        words = m("cli.crash", code=Verbatim(type(error).__name__), path=Verbatim(place))
+        print(Translator(settings.language)(words), file=sys.stderr)
+        return ExitCode.CRASH
+
+
+def _crash_log(error: BaseException) -> str:
+    from ras_tui.crash import write_crash
+
+    return str(write_crash(state_folder(os.environ) / "log", error, SystemClock().now()))
