@@ -3,9 +3,12 @@
 A list is a file ``<name>.csv`` (code, ja, reading, en, parent). A name with a part, ``periods/T61``,
 is the part of the list ``periods`` that ``subsets.csv`` gives for ``T61``.
 
-Labels and their order: the pull-down lists of the bulk-entry tool. Codes are ours, but ISO 3166-1 for
-nationalities, JIS X 0401 for prefectures, and the system's own for statuses and offices.
-Municipalities have no readings in the source, so only their kanji find them.
+Labels and their order: the pull-down lists of the bulk-entry tool. Codes are ours, but for prefectures
+JIS X 0401, for statuses and offices the system's own, and for nationalities ISO 3166-1 (with the usual
+``XK``, and ``chosen`` and ``stateless``, which have none). A municipality's code is its prefecture's and
+its place in the list, or its six-digit code where it has offices of its own. Municipalities have no
+readings in the source, so their kanji find them. The days of ``periods/T51`` (1 to 365) are inferred
+from the number of entries of the official list.
 """
 
 import csv
