@@ -1,0 +1,160 @@
+"""Write the references that are made from the code; with ``--check``, tell which ones are out of date."""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from ras_tui.text.message import Message
+from ras_tui.text.translator import CATALOGS, Translator
+
+FOLDER = Path(__file__).parent.parent / "docs" / "reference"
+MADE = "<!-- Made by `make docs`; edit the source that it names. -->\n"
+
+
+def command_line() -> str:
+    """The help of every command, as it prints it."""
+    from ras_tui.cli import COMMANDS
+
+    english = Translator("en")
+    parts = [english(Message("cli.help")), *(english(Message(f"cli.help.{name}")) for name in COMMANDS)]
+    blocks = "\n\n".join(f"```\n{part}\n```" for part in parts)
+    return f"# Command line\n\n{MADE}\n{blocks}\n"
+
+
+def keys() -> str:
+    """Every command with its keys."""
+    from ras_tui.commands import COMMANDS, key_name
+
+    ja, en = Translator("ja"), Translator("en")
+    rows = "\n".join(
+        f"| {' · '.join(f'`{key_name(key)}`' for key in each.keys)} | {en(each.label)} | {ja(each.label)} | {en(each.help)} |"
+        for each in COMMANDS
+    )
+    head = "| keys | command | 日本語 | what it does |\n|---|---|---|---|"
+    return f"# Keys\n\n{MADE}\n{head}\n{rows}\n"
+
+
+def forms() -> str:
+    """Every form, page by page, with each field's kind and number on paper."""
+    from ras_tui.forms.model import Table
+    from ras_tui.forms.registry import known, load
+    from ras_tui.forms.words import label
+
+    ja, en = Translator("ja"), Translator("en")
+    lines = ["# Forms", "", MADE]
+    shown: set[str] = set()
+    for key in known():
+        form = load(key.procedure, key.status, key.edition)
+        if form.id in shown:
+            continue
+        shown.add(form.id)
+        lines += [f"## {form.id}", ""]
+        lines += [f"Edition {form.edition}. {form.form_number} {form.certainty}".strip(), ""]
+        lines += ["| step | field | item | kind | 日本語 | English |", "|---|---|---|---|---|---|"]
+        for step in form.steps:
+            for field in step.fields:
+                columns = field.type.columns if isinstance(field.type, Table) else ()
+                for one, name in (
+                    (field, field.id),
+                    *((column, f"{field.id}.{column.id}") for column in columns),
+                ):
+                    words = f"{ja(label(one))} | {en(label(one))}"
+                    lines.append(
+                        f"| {step.stage} {step.id} | `{name}` | {one.item} | {one.type.kind} | {words} |"
+                    )
+        lines.append("")
+    return "\n".join(lines)
+
+
+def states() -> str:
+    """The states of an application and what moves it, from the service's one table."""
+    from ras_server.cases.states import TABLE
+
+    ja, en = Translator("ja"), Translator("en")
+    rows = "\n".join(
+        f"| {_state(before, ja, en)} | `{move}` | {_state(after, ja, en)} |"
+        for (before, move), after in TABLE.items()
+    )
+    return f"# States of an application\n\n{MADE}\n| in | what happens | then |\n|---|---|---|\n{rows}\n"
+
+
+def _state(state: str, ja: Translator, en: Translator) -> str:
+    words = Message(f"state.case.{state}")
+    return f"{ja(words)} {en(words)}"
+
+
+def errors() -> str:
+    """The error book: every code with what happened and what to do, in both languages."""
+    codes = sorted(
+        id.removeprefix("error.")
+        for id in _ids("en")
+        if id.startswith("error.") and not id.endswith(".remedy")
+    )
+    lines = ["# Error book", "", MADE]
+    for code in codes:
+        lines += [f"## `{code}`", ""]
+        for language in ("en", "ja"):
+            lines += [
+                f"- {_raw(f'error.{code}', language)} {_raw(f'error.{code}.remedy', language)}".rstrip()
+            ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _raw(id: str, language: str) -> str:
+    translate = Translator(language)
+    return translate(Message(id, {"n": 2})) if translate.has(id) else ""
+
+
+def _ids(language: str) -> list[str]:
+    import gettext
+
+    with (CATALOGS / f"{language}.mo").open("rb") as file:
+        catalog = gettext.GNUTranslations(file)
+    keys = catalog._catalog.keys()  # type: ignore[attr-defined]
+    return [key if isinstance(key, str) else key[0] for key in keys]
+
+
+def openapi() -> str:
+    """The service's interface."""
+    from ras_server.app import create_app
+    from ras_server.settings import Settings
+
+    with tempfile.TemporaryDirectory() as folder:
+        described = create_app(Settings(data=Path(folder))).openapi()
+    return json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+REFERENCES: Mapping[str, Callable[[], str]] = {
+    "command-line.md": command_line,
+    "keys.md": keys,
+    "forms.md": forms,
+    "states.md": states,
+    "errors.md": errors,
+    "openapi.json": openapi,
+}
+
+
+def main() -> int:
+    """Write or check; answers the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    check = parser.parse_args().check
+    stale = []
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, make in REFERENCES.items():
+        path, text = FOLDER / name, make()
+        if check and (not path.exists() or path.read_text(encoding="utf-8") != text):
+            stale.append(name)
+        elif not check:
+            path.write_text(text, encoding="utf-8")
+    for name in stale:
+        print(f"docs/reference/{name} is out of date: run `make docs`", file=sys.stderr)
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
