@@ -4,9 +4,12 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
+from ras_tui.card.port import Cards
 from ras_tui.cli import ExitCode
 from ras_tui.clock import SystemClock
 from ras_tui.frontend import Frontend
@@ -14,6 +17,10 @@ from ras_tui.services import Services
 from ras_tui.settings import Settings, state_folder
 from ras_tui.text.message import Verbatim, Words, m
 from ras_tui.text.translator import Translator
+
+if TYPE_CHECKING:
+    from ras_tui.client.interface import Service
+    from ras_tui.client.transport import Transport
 
 
 def open_application(settings: Settings) -> int:
@@ -109,16 +116,14 @@ async def services(settings: Settings) -> AsyncIterator[Services]:
 @asynccontextmanager
 async def _remote(settings: Settings) -> AsyncIterator[Services]:
     """A real reader and a service at an address."""
-    from ras_tui.card.pcsc import PcscCards
-    from ras_tui.client.http import HttpService
     from ras_tui.client.transport import Remote
     from ras_tui.drafts.sealed import SealedDrafts
 
     transport = Remote(settings.server)
     try:
         yield Services(
-            cards=PcscCards(),
-            service=HttpService(transport),
+            cards=_reader,
+            service=lambda: _service(transport),
             clock=SystemClock(),
             drafts=SealedDrafts(state_folder(os.environ) / "drafts"),
             home=Path.home(),
@@ -129,19 +134,36 @@ async def _remote(settings: Settings) -> AsyncIterator[Services]:
 
 @asynccontextmanager
 async def _demo(settings: Settings) -> AsyncIterator[Services]:
-    """The sandbox's world; its service starts now, behind the first screen."""
-    from ras_sandbox.port import open_world
+    """The sandbox's world, in the folder that was chosen or in one that goes away."""
+    from ras_sandbox.port import SandboxWorld
     from ras_tui.drafts.sealed import SealedDrafts
 
-    async with open_world(settings.data, today=settings.today) as world:
-        yield Services(
-            cards=world.slot,
-            service=world.service,
-            clock=world.clock,
-            drafts=SealedDrafts(world.folder / "drafts"),
-            home=Path.home(),
-            sandbox=world,
-        )
+    with ExitStack() as stack:
+        folder = settings.data or Path(stack.enter_context(TemporaryDirectory(prefix="ras-demo-")))
+        world = SandboxWorld(folder, settings.today)
+        try:
+            yield Services(
+                cards=lambda: world.slot,
+                service=lambda: _service(world.transport),
+                clock=world.clock,
+                drafts=SealedDrafts(folder / "drafts"),
+                home=Path.home(),
+                sandbox=world,
+            )
+        finally:
+            await world.close()
+
+
+def _reader() -> Cards:
+    from ras_tui.card.pcsc import PcscCards
+
+    return PcscCards()
+
+
+def _service(transport: "Transport") -> "Service":
+    from ras_tui.client.http import HttpService
+
+    return HttpService(transport)
 
 
 def _guarded(settings: Settings, run: Callable[[], int]) -> int:

@@ -26,15 +26,21 @@ def command_line() -> str:
 
 def keys() -> str:
     """Every command with its keys."""
-    from ras_tui.commands import COMMANDS, key_name
+    from ras_tui.commands import COMMANDS
 
     ja, en = Translator("ja"), Translator("en")
     rows = "\n".join(
-        f"| {' · '.join(f'`{key_name(key)}`' for key in each.keys)} | {en(each.label)} | {ja(each.label)} | {en(each.help)} |"
+        f"| {_names(each.keys)} | {en(each.label)} | {ja(each.label)} | {en(each.help)} |"
         for each in COMMANDS
     )
     head = "| keys | command | 日本語 | what it does |\n|---|---|---|---|"
     return f"# Keys\n\n{MADE}\n{head}\n{rows}\n"
+
+
+def _names(keys: tuple[str, ...]) -> str:
+    from ras_tui.commands import key_name
+
+    return " · ".join(f"`{key_name(key)}`" for key in keys)
 
 
 def forms() -> str:

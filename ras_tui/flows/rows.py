@@ -30,7 +30,7 @@ async def edit_rows(
 ) -> Answers | Back:
     """The answers with the table's rows as the person left them; going on needs rows without errors."""
     rows = _rows(answers, field)
-    first = not rows
+    first = not rows and field.required.holds(answers)
     while True:
         current: Answers = {**answers, field.id: rows}
         keep(current)
@@ -126,7 +126,7 @@ def _listing(
     full = m("rows.full", n=table.rows_max) if len(rows) >= table.rows_max else None
     lines.append(Option("add", m("rows.add"), disabled=full))
     lines.append(Option("done", m("rows.done")))
-    default = "done" if rows else "add"
+    default = "done" if rows or not findings else "add"
     return Choose(step.id, tuple(lines), title=step_title(step), say=say, default=default)
 
 

@@ -34,7 +34,7 @@ class Answer:
     """Raw typing by field id; fields that are not named keep what they hold."""
     expect: tuple[str, ...] = ()
     """Parts of sentences that the ask must show."""
-    remember: Mapping[str, str] = _NOTHING
+    remember: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     """Names for what regular expressions find in the words shown: the first group, or all of the match."""
 
     def shows(self, *parts: str) -> "Answer":

@@ -54,9 +54,9 @@ class Translator:
     def _template(self, message: Message) -> str:
         catalog = _catalog(self.language)
         n = message.params.get("n")
-        text = (
-            catalog.ngettext(message.id, message.id, n) if isinstance(n, int) else catalog.gettext(message.id)
-        )
+        text = catalog.ngettext(message.id, message.id, n) if isinstance(n, int) else message.id
+        if text == message.id:
+            text = catalog.gettext(message.id)
         return f"⟦{message.id}⟧" if text == message.id else text
 
     def _fill(self, template: str, message: Message) -> str:
