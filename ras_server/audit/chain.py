@@ -1,4 +1,4 @@
-"""The tamper-evident record, written in each act's transaction: a hash over the entry and the hash before it."""
+"""The tamper-evident record, written in each act's transaction: a hash over entry and predecessor."""
 
 import hashlib
 import json

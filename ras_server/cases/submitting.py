@@ -24,7 +24,7 @@ NUMBER_JOB = "reception_number"
 
 
 def submit(desk: Desk, account: str, id: str, key: str) -> Application:
-    """File: provisional number and letter M3 at once, official number the day after. Raises :class:`Refused`."""
+    """File: provisional number and letter M3 at once, the rest the day after. Raises :class:`Refused`."""
     return once(
         desk,
         account,

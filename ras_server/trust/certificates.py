@@ -43,7 +43,7 @@ def issued_by_anchor(proof: Proof) -> None:
 
 
 def meant_for_this(proof: Proof) -> None:
-    """The key may be used for this: for signatures it must commit to content (非否認), for sign-in it must not."""
+    """The key may be used for this: signatures need content commitment (非否認), sign-in its absence."""
     usage = _extension(proof.certificate, x509.KeyUsage)
     if not isinstance(usage, x509.KeyUsage) or not usage.digital_signature:
         raise Refused("certificate.key_usage")

@@ -9,11 +9,29 @@ from pathlib import Path
 from typing import Protocol
 
 from ras_tui.messages.accounts import (
-    Account, CardAccepted, CardProof, Challenge, NewPassword, PasswordLink, PasswordSet, Purpose,
-    RegistrationDone, RegistrationForm, RegistrationOpened, RegistrationRequest, SessionOpened, SignInRequest,
+    Account,
+    CardAccepted,
+    CardProof,
+    Challenge,
+    NewPassword,
+    PasswordLink,
+    PasswordSet,
+    Purpose,
+    RegistrationDone,
+    RegistrationForm,
+    RegistrationOpened,
+    RegistrationRequest,
+    SessionOpened,
+    SignInRequest,
 )
 from ras_tui.messages.applications import (
-    Application, ApplicationDetail, ApplicationList, Attachment, AttachmentKind, DeliveryChoice, NewApplication,
+    Application,
+    ApplicationDetail,
+    ApplicationList,
+    Attachment,
+    AttachmentKind,
+    DeliveryChoice,
+    NewApplication,
 )
 from ras_tui.messages.sandbox import Health
 from ras_tui.progress import Report
@@ -35,11 +53,13 @@ class Service(Protocol):
     async def enter(self, application: NewApplication, key: str) -> Application:
         """``key``: the idempotency key, the same for every try of the same act."""
         ...
+
     async def applications(self) -> ApplicationList: ...
     async def application(self, id: str) -> ApplicationDetail: ...
     async def attach(self, id: str, kind: AttachmentKind, file: Path, report: Report) -> Attachment:
-        """Send a file; its length and SHA-256 are checked by the service. Repeating replaces the same kind."""
+        """Send a file; length and SHA-256 are checked by the service. Repeating replaces the same kind."""
         ...
+
     async def choose_delivery(self, id: str, choice: DeliveryChoice) -> Application: ...
     async def submit(self, id: str, key: str) -> Application: ...
     async def close(self) -> None: ...

@@ -1,0 +1,89 @@
+"""The port ``Sandbox``: the demo's outside world as the client sees it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from ras_sandbox.cards import wallet
+from ras_sandbox.cards.people import PEOPLE, about
+from ras_sandbox.cards.slot import Slot
+from ras_sandbox.clock import SandboxClock, days_until
+from ras_sandbox.world import ORIGIN, Places, open_clock
+from ras_tui.client.transport import Embedded, python
+from ras_tui.client.wire import Wire
+from ras_tui.clock import JST
+from ras_tui.messages.sandbox import ExaminerAct, ExaminerRequest, Health, Letter, Letters, SetClock
+from ras_tui.services import DemoCard
+
+
+class SandboxWorld:
+    """A world in a folder, its service behind a child process. Made when it is first asked for anything."""
+
+    def __init__(self, folder: Path, first_day: date | None = None) -> None:
+        self._places = Places(folder.absolute())
+        self._first_day = first_day
+        self.transport = Embedded(self._command, origin=ORIGIN, log=self._places.log)
+        """Where the world's service is; shared with the client's own conversation."""
+        self.slot = Slot(lambda id: wallet.open_card(self._places.cards, id))
+        """The reader that the cards are put into."""
+        self.clock = SandboxClock(self._days())
+        """The world's calendar, as far as the client knows it."""
+        self._wire = Wire(self.transport)
+
+    @property
+    def papers(self) -> Path:
+        """Sample papers and photos, good and bad."""
+        return self._places.papers
+
+    def start(self) -> None:
+        """Begin to make or open the world; returns at once."""
+        self.transport.start()
+
+    async def ready(self) -> None:
+        """Return when the service can answer; the calendar is the service's from then on."""
+        self._follow(await self._wire.ask(Health, "GET", "/v1/health"))
+
+    async def cards(self) -> tuple[DemoCard, ...]:
+        """The made-up people."""
+        return tuple(DemoCard(person.id, person.latin, about(person)) for person in PEOPLE)
+
+    async def insert(self, card: str) -> None:
+        """Put a card into the reader."""
+        self.slot.insert(card)
+
+    async def remove(self) -> None:
+        """Pull the card out."""
+        self.slot.remove()
+
+    async def letters(self) -> tuple[Letter, ...]:
+        """Everybody's letters, newest first."""
+        return tuple((await self._wire.ask(Letters, "GET", "/sandbox/letters")).letters)
+
+    async def forward(self, days: int) -> None:
+        """Let days pass."""
+        self._follow(await self._wire.ask(Health, "POST", "/sandbox/clock", SetClock(forward_days=days)))
+
+    async def examine(self, application: str, act: ExaminerAct) -> None:
+        """Ask the examiner to go on with a case."""
+        await self._wire.send("POST", f"/sandbox/examiner/{application}", ExaminerRequest(act=act))
+
+    async def close(self) -> None:
+        """End the world's service; the world stays in its folder."""
+        self.slot.remove()
+        await self.transport.close()
+
+    def _follow(self, health: Health) -> None:
+        difference = health.now.astimezone(JST) - datetime.now(JST)
+        self.clock.days = round(difference.total_seconds() / 86_400)
+
+    def _days(self) -> int:
+        kept = open_clock(self._places)
+        if kept is not None:
+            return kept.days
+        return days_until(self._first_day) if self._first_day else 0
+
+    def _command(self, socket: Path) -> Sequence[str]:
+        today = ["--today", self._first_day.isoformat()] if self._first_day else []
+        return python(
+            "-m", "ras_sandbox.service", "--data", str(self._places.folder), "--socket", str(socket), *today
+        )

@@ -1,0 +1,131 @@
+"""The demo's embedded service: ``python -m ras_sandbox.service --data DIR --socket PATH [--today DATE]``.
+
+Makes or opens the world in DIR, says ``ready`` on standard output once it can answer on the socket, and ends
+when its standard input closes, whatever it is doing: what it acknowledged is on disk.
+"""
+
+import argparse
+import logging
+import os
+import socket
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ras_sandbox.clock import KeptClock, days_until
+from ras_sandbox.world import Places, clear, make_cards, make_papers, open_clock, register_people, settings
+from ras_tui.client.transport import READY
+from ras_tui.clock import JST, SystemClock
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from uvicorn import Server
+
+_PATIENCE: Final = 0.7
+"""Seconds between the end of the parent and the hard end of this process."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run until standard input closes."""
+    options = _options(arguments)
+    places, parent = Places(options.data), _Parent()
+    parent.watch()
+    places.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    logging.basicConfig(
+        filename=places.log, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+    serve(open_world(places, options.today), options.socket, parent)
+    return 0
+
+
+def open_world(places: Places, first_day: date | None) -> "FastAPI":
+    """The service of the world in the folder; the world is made now if there is none."""
+    clock = open_clock(places)
+    if clock is not None:
+        return _app(places, clock, new=False)
+    day = first_day or datetime.now(JST).date()
+    clear(places)
+    papers = make_papers(places)
+    with ThreadPoolExecutor(1) as other:
+        cards = other.submit(make_cards, places, day)
+        import_module("ras_server.app")
+        cards.result()
+    clock = KeptClock(places.folder, day, days_until(day))
+    app = _app(places, clock, new=True)
+    if papers.wait() != 0:
+        raise RuntimeError("the sample papers could not be made")
+    clock.keep()
+    return app
+
+
+def serve(app: "FastAPI", path: Path, parent: "_Parent") -> None:
+    """Answer on a Unix socket that only this user can open, until the parent ends."""
+    import uvicorn
+
+    class Ready(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            print(READY, flush=True)
+
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listening:
+        before = os.umask(0o177)
+        listening.bind(str(path))
+        os.umask(before)
+        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", ws="none")
+        server = Ready(config)
+        parent.ends(server)
+        server.run(sockets=[listening])
+
+
+def _app(places: Places, clock: KeptClock, *, new: bool) -> "FastAPI":
+    from ras_sandbox.routes import routes
+    from ras_server.app import assemble, create_desk
+    from ras_server.jobs.worker import Worker
+
+    worker = Worker()
+    desk = create_desk(settings(places), clock=clock, timer=SystemClock(), wake=worker.wake)
+    if new:
+        register_people(desk, places, clock.first_day)
+    app = assemble(desk, worker)
+    app.include_router(routes(desk, clock))
+    return app
+
+
+class _Parent:
+    """Whoever started this process holds its standard input open as long as they live."""
+
+    def __init__(self) -> None:
+        self._server: Server | None = None
+
+    def watch(self) -> None:
+        """Begin to wait for the end of standard input."""
+        threading.Thread(target=self._wait, daemon=True).start()
+
+    def ends(self, server: "Server") -> None:
+        """What to end in good order then."""
+        self._server = server
+
+    def _wait(self) -> None:
+        while os.read(0, 1024):
+            pass
+        hard = threading.Timer(_PATIENCE, os._exit, (0,))
+        hard.daemon = True
+        hard.start()
+        if self._server is not None:
+            self._server.should_exit = True
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m ras_sandbox.service")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--socket", type=Path, required=True)
+    parser.add_argument("--today", type=date.fromisoformat)
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

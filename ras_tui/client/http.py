@@ -1,0 +1,114 @@
+"""The port ``Service`` over HTTP."""
+
+from pathlib import Path
+
+from ras_tui.client.transport import Transport
+from ras_tui.client.upload import chunks, measure
+from ras_tui.client.wire import Wire, understood
+from ras_tui.errors import ServiceError
+from ras_tui.messages.accounts import (
+    Account,
+    CardAccepted,
+    CardProof,
+    Challenge,
+    ChallengeRequest,
+    LinkCode,
+    NewPassword,
+    PasswordLink,
+    PasswordSet,
+    Purpose,
+    RegistrationDone,
+    RegistrationForm,
+    RegistrationOpened,
+    RegistrationRequest,
+    SessionOpened,
+    SignInRequest,
+)
+from ras_tui.messages.applications import (
+    Application,
+    ApplicationDetail,
+    ApplicationList,
+    Attachment,
+    AttachmentKind,
+    DeliveryChoice,
+    NewApplication,
+)
+from ras_tui.messages.sandbox import Health
+from ras_tui.progress import Report
+
+
+class HttpService:
+    """One person's conversation with a service, wherever its transport leads."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._wire = Wire(transport)
+
+    async def health(self) -> Health:
+        return await self._wire.ask(Health, "GET", "/v1/health")
+
+    async def challenge(self, purpose: Purpose) -> Challenge:
+        """A challenge of this very service: one that names another would be signed for that other."""
+        request = ChallengeRequest(purpose=purpose)
+        challenge = await self._wire.ask(Challenge, "POST", "/v1/challenges", request)
+        if challenge.origin != self._wire.transport.origin:
+            raise ServiceError("service.other_origin", origin=challenge.origin)
+        return challenge
+
+    async def open_registration(self, request: RegistrationRequest) -> RegistrationOpened:
+        return await self._wire.ask(RegistrationOpened, "POST", "/v1/registrations", request)
+
+    async def register(self, id: str, form: RegistrationForm) -> RegistrationDone:
+        return await self._wire.ask(RegistrationDone, "POST", f"/v1/registrations/{id}", form)
+
+    async def password_link(self, token: str) -> PasswordLink:
+        return await self._wire.ask(PasswordLink, "POST", "/v1/passwords/link", LinkCode(token=token))
+
+    async def set_password(self, request: NewPassword) -> PasswordSet:
+        return await self._wire.ask(PasswordSet, "POST", "/v1/passwords", request)
+
+    async def prove_card(self, proof: CardProof) -> CardAccepted:
+        return await self._wire.ask(CardAccepted, "POST", "/v1/card-proofs", proof)
+
+    async def sign_in(self, request: SignInRequest) -> SessionOpened:
+        session = await self._wire.ask(SessionOpened, "POST", "/v1/sessions", request)
+        self._wire.token = session.token
+        return session
+
+    async def sign_out(self) -> None:
+        try:
+            await self._wire.send("DELETE", "/v1/sessions/current")
+        finally:
+            self._wire.token = ""
+
+    async def account(self) -> Account:
+        return await self._wire.ask(Account, "GET", "/v1/account")
+
+    async def enter(self, application: NewApplication, key: str) -> Application:
+        return await self._wire.ask(Application, "POST", "/v1/applications", application, key=key)
+
+    async def applications(self) -> ApplicationList:
+        return await self._wire.ask(ApplicationList, "GET", "/v1/applications")
+
+    async def application(self, id: str) -> ApplicationDetail:
+        return await self._wire.ask(ApplicationDetail, "GET", f"/v1/applications/{id}")
+
+    async def attach(self, id: str, kind: AttachmentKind, file: Path, report: Report) -> Attachment:
+        measured = await measure(file)
+        path = f"/v1/applications/{id}/attachments/{kind.value}"
+        content = chunks(measured, report)
+        try:
+            response = await self._wire.stream("PUT", path, content, measured.headers)
+        finally:
+            await content.aclose()
+        return understood(Attachment, response)
+
+    async def choose_delivery(self, id: str, choice: DeliveryChoice) -> Application:
+        return await self._wire.ask(Application, "PUT", f"/v1/applications/{id}/delivery", choice)
+
+    async def submit(self, id: str, key: str) -> Application:
+        return await self._wire.ask(Application, "POST", f"/v1/applications/{id}/submission", key=key)
+
+    async def close(self) -> None:
+        """Forget the session and let go of the transport."""
+        self._wire.token = ""
+        await self._wire.transport.close()
