@@ -1,19 +1,24 @@
-"""The port ``Sandbox``: the demo's outside world as the client sees it."""
+"""The port ``Sandbox``: the demo's outside world as the client sees it.
+
+It is built before the first screen, so it loads the card, the wire and the messages only when they are used.
+"""
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ras_sandbox.cards import wallet
-from ras_sandbox.cards.people import PEOPLE, about
-from ras_sandbox.cards.slot import Slot
 from ras_sandbox.clock import SandboxClock, days_until
 from ras_sandbox.world import ORIGIN, Places, open_clock
 from ras_tui.client.transport import Embedded, python
-from ras_tui.client.wire import Wire
 from ras_tui.clock import JST
-from ras_tui.messages.sandbox import ExaminerAct, ExaminerRequest, Health, Letter, Letters, SetClock
-from ras_tui.services import DemoCard
+
+if TYPE_CHECKING:
+    from ras_sandbox.cards.slot import Slot
+    from ras_tui.client.wire import Wire
+    from ras_tui.messages.sandbox import ExaminerAct, Health, Letter
+    from ras_tui.services import DemoCard
 
 
 class SandboxWorld:
@@ -24,16 +29,26 @@ class SandboxWorld:
         self._first_day = first_day
         self.transport = Embedded(self._command, origin=ORIGIN, log=self._places.log)
         """Where the world's service is; shared with the client's own conversation."""
-        self.slot = Slot(lambda id: wallet.open_card(self._places.cards, id))
+        self.slot = Slot(self._open_card)
         """The reader that the cards are put into."""
         self.clock = SandboxClock(self._days())
         """The world's calendar, as far as the client knows it."""
-        self._wire = Wire(self.transport)
 
     @property
     def papers(self) -> Path:
         """Sample papers and photos, good and bad."""
         return self._places.papers
+
+    @cached_property
+    def _wire(self) -> "Wire":
+        from ras_tui.client.wire import Wire
+
+        return Wire(self.transport)
+
+    def _open_card(self, id: str) -> "Transport":
+        from ras_sandbox.cards import wallet
+
+        return wallet.open_card(self._places.cards, id)
 
     def start(self) -> None:
         """Begin to make or open the world; returns at once."""
@@ -41,6 +56,8 @@ class SandboxWorld:
 
     async def ready(self) -> None:
         """Return when the service can answer; the calendar is the service's from then on."""
+        from ras_tui.messages.sandbox import Health
+
         self._follow(await self._wire.ask(Health, "GET", "/v1/health"))
 
     async def cards(self) -> tuple[DemoCard, ...]:
@@ -55,16 +72,22 @@ class SandboxWorld:
         """Pull the card out."""
         self.slot.remove()
 
-    async def letters(self) -> tuple[Letter, ...]:
+    async def letters(self) -> "tuple[Letter, ...]":
         """Everybody's letters, newest first."""
+        from ras_tui.messages.sandbox import Letters
+
         return tuple((await self._wire.ask(Letters, "GET", "/sandbox/letters")).letters)
 
     async def forward(self, days: int) -> None:
         """Let days pass."""
+        from ras_tui.messages.sandbox import Health, SetClock
+
         self._follow(await self._wire.ask(Health, "POST", "/sandbox/clock", SetClock(forward_days=days)))
 
-    async def examine(self, application: str, act: ExaminerAct) -> None:
+    async def examine(self, application: str, act: "ExaminerAct") -> None:
         """Ask the examiner to go on with a case."""
+        from ras_tui.messages.sandbox import ExaminerRequest
+
         await self._wire.send("POST", f"/sandbox/examiner/{application}", ExaminerRequest(act=act))
 
     async def close(self) -> None:
@@ -72,7 +95,7 @@ class SandboxWorld:
         self.slot.remove()
         await self.transport.close()
 
-    def _follow(self, health: Health) -> None:
+    def _follow(self, health: "Health") -> None:
         difference = health.now.astimezone(JST) - datetime.now(JST)
         self.clock.days = round(difference.total_seconds() / 86_400)
 

@@ -51,7 +51,9 @@ def open_world(places: Places, first_day: date | None) -> "FastAPI":
     clear(places)
     papers = make_papers(places)
     with ThreadPoolExecutor(1) as other:
-        cards = other.submit(make_cards, places, day)
+        from ras_sandbox.cards.people import PEOPLE
+
+        cards = other.submit(make_cards, places, day, PEOPLE)
         import_module("ras_server.app")
         cards.result()
     clock = KeptClock(places.folder, day, days_until(day))
@@ -82,6 +84,7 @@ def serve(app: "FastAPI", path: Path, parent: "_Parent") -> None:
 
 
 def _app(places: Places, clock: KeptClock, *, new: bool) -> "FastAPI":
+    from ras_sandbox.cards.people import PEOPLE
     from ras_sandbox.routes import routes
     from ras_server.app import assemble, create_desk
     from ras_server.jobs.worker import Worker
@@ -89,7 +92,7 @@ def _app(places: Places, clock: KeptClock, *, new: bool) -> "FastAPI":
     worker = Worker()
     desk = create_desk(settings(places), clock=clock, timer=SystemClock(), wake=worker.wake)
     if new:
-        register_people(desk, places, clock.first_day)
+        register_people(desk, places, clock.first_day, PEOPLE)
     app = assemble(desk, worker)
     app.include_router(routes(desk, clock))
     return app

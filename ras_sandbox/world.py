@@ -12,18 +12,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ras_sandbox.authority import profile
-from ras_sandbox.authority.authority import Authority
-from ras_sandbox.cards import wallet
-from ras_sandbox.cards.people import PEOPLE, Person
 from ras_sandbox.clock import KeptClock, SandboxClock, days_until
 from ras_sandbox.private import private_folder
-from ras_tui.card.port import PinKind
 from ras_tui.client.transport import child_environment, python
 
 if TYPE_CHECKING:
+    from ras_sandbox.cards.people import Person
     from ras_server.desk import Desk
     from ras_server.settings import Settings
+    from ras_tui.card.port import PinKind
     from ras_tui.messages.accounts import CardProof, Challenge
 
 ORIGIN: Final = "https://ras.sandbox.example"
@@ -79,8 +76,11 @@ def clear(places: Places) -> None:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def make_cards(places: Places, first_day: date, people: Iterable[Person] = PEOPLE) -> None:
+def make_cards(places: Places, first_day: date, people: "Iterable[Person]") -> None:
     """Make the authority and the cards."""
+    from ras_sandbox.authority.authority import Authority
+    from ras_sandbox.cards import wallet
+
     wallet.make(places.cards, Authority.make(places.authority, first_day), people, first_day)
 
 
@@ -97,6 +97,7 @@ def make_papers(places: Places) -> subprocess.Popen[bytes]:
 
 def settings(places: Places) -> "Settings":
     """The service's settings: it trusts the sandbox authority and nobody else."""
+    from ras_sandbox.authority import profile
     from ras_server.settings import Anchors, KeyUse, Settings
 
     def anchors(use: KeyUse, policy: str) -> Anchors:
@@ -114,7 +115,7 @@ def settings(places: Places) -> "Settings":
     )
 
 
-def register_people(desk: "Desk", places: Places, first_day: date, people: Iterable[Person] = PEOPLE) -> None:
+def register_people(desk: "Desk", places: Places, first_day: date, people: "Iterable[Person]") -> None:
     """Register those who are registered, by the service's own acts, as on a day before the first."""
     before = SandboxClock(days_until(first_day - REGISTERED_BEFORE))
     for person in people:
@@ -123,10 +124,11 @@ def register_people(desk: "Desk", places: Places, first_day: date, people: Itera
             register(replace(desk, clock=before, new_auth_id=auth_id), places, person)
 
 
-def register(desk: "Desk", places: Places, person: Person) -> None:
+def register(desk: "Desk", places: Places, person: "Person") -> None:
     """One person's registration, from the card to the password."""
     from ras_server.accounts import passwords, registration
     from ras_server.trust import challenges
+    from ras_tui.card.port import PinKind
     from ras_tui.messages.accounts import NewPassword, Purpose, RegistrationForm, RegistrationRequest
 
     challenge = challenges.issue(desk, Purpose.REGISTER)
@@ -140,7 +142,7 @@ def register(desk: "Desk", places: Places, person: Person) -> None:
     passwords.set_password(desk, NewPassword(token=_link(desk, person), password=person.password))
 
 
-def registration_answers(person: Person) -> dict[str, str]:
+def registration_answers(person: "Person") -> dict[str, str]:
     """The registration form as the person would fill it in."""
     return {
         "name": person.name,
@@ -158,7 +160,8 @@ def registration_answers(person: Person) -> dict[str, str]:
     }
 
 
-def _proof(places: Places, person: Person, kind: PinKind, challenge: "Challenge") -> "CardProof":
+def _proof(places: Places, person: "Person", kind: "PinKind", challenge: "Challenge") -> "CardProof":
+    from ras_sandbox.cards import wallet
     from ras_tui.messages.accounts import CardProof, Purpose, signed_bytes
 
     data = signed_bytes(Purpose.REGISTER, challenge.origin, challenge.nonce)
@@ -166,7 +169,7 @@ def _proof(places: Places, person: Person, kind: PinKind, challenge: "Challenge"
     return CardProof(challenge_id=challenge.id, certificate=signed.certificate, signature=signed.signature)
 
 
-def _link(desk: "Desk", person: Person) -> str:
+def _link(desk: "Desk", person: "Person") -> str:
     """The code of the newest letter to the person."""
     from sqlalchemy import select
 
