@@ -1,0 +1,42 @@
+"""Something to read, and what can be done from there."""
+
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.widget import Widget
+
+from ras_tui.frontend import Option, Page, Say
+from ras_tui.text.message import Words, m
+from ras_tui.widgets.banded import BandedScreen
+from ras_tui.widgets.option_rows import OptionRows
+from ras_tui.widgets.reading import Reading
+from ras_tui.widgets.voice import Voice
+
+CONTINUE = Option("", m("page.continue"))
+
+
+class PageScreen(BandedScreen[str]):
+    """Text, then its actions; a text that does not fit is read first."""
+
+    kind = "page"
+
+    def __init__(
+        self, voice: Voice, ask: Page, *, title: Words, say: Sequence[Say], aside: Words | None
+    ) -> None:
+        super().__init__(voice, name=ask.id, title=title, say=say, aside=aside)
+        self.ask = ask
+
+    def subject(self) -> Iterable[Widget]:
+        yield Reading(self.voice, self.ask.body, id="text")
+        yield OptionRows(self.voice, self.ask.actions or (CONTINUE,), id="options")
+
+    def start(self) -> None:
+        text = self.query_one("#text", Reading)
+        (text if text.allow_focus() else self.query_one("#options")).focus(scroll_visible=False)
+
+    def help_words(self) -> str:
+        return self.voice.optional(m(f"{self.ask.id}.help"))
+
+    @on(OptionRows.Chosen)
+    def _act(self, event: OptionRows.Chosen) -> None:
+        self.answer(event.id)
