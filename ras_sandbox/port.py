@@ -29,8 +29,6 @@ class SandboxWorld:
         self._first_day = first_day
         self.transport = Embedded(self._command, origin=ORIGIN, log=self._places.log)
         """Where the world's service is; shared with the client's own conversation."""
-        self.slot = Slot(self._open_card)
-        """The reader that the cards are put into."""
         self.clock = SandboxClock(self._days())
         """The world's calendar, as far as the client knows it."""
 
@@ -45,10 +43,13 @@ class SandboxWorld:
 
         return Wire(self.transport)
 
-    def _open_card(self, id: str) -> "Transport":
+    @cached_property
+    def slot(self) -> "Slot":
+        """The reader that the cards are put into."""
         from ras_sandbox.cards import wallet
+        from ras_sandbox.cards.slot import Slot
 
-        return wallet.open_card(self._places.cards, id)
+        return Slot(lambda id: wallet.open_card(self._places.cards, id))
 
     def start(self) -> None:
         """Begin to make or open the world; returns at once."""
@@ -60,8 +61,11 @@ class SandboxWorld:
 
         self._follow(await self._wire.ask(Health, "GET", "/v1/health"))
 
-    async def cards(self) -> tuple[DemoCard, ...]:
+    async def cards(self) -> "tuple[DemoCard, ...]":
         """The made-up people."""
+        from ras_sandbox.cards.people import PEOPLE, about
+        from ras_tui.services import DemoCard
+
         return tuple(DemoCard(person.id, person.latin, about(person)) for person in PEOPLE)
 
     async def insert(self, card: str) -> None:
