@@ -4,14 +4,17 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from ras_tui.card.port import Cards
 from ras_tui.cli import ExitCode
 from ras_tui.clock import SystemClock
+from ras_tui.errors import Left
 from ras_tui.frontend import Frontend
 from ras_tui.services import Services
 from ras_tui.settings import Settings, state_folder
@@ -21,6 +24,28 @@ from ras_tui.text.translator import Translator
 if TYPE_CHECKING:
     from ras_tui.client.interface import Service
     from ras_tui.client.transport import Transport
+
+
+class Behind:
+    """What may start once the first screen stands: the embedded service, libraries that flows will want."""
+
+    def __init__(self) -> None:
+        self._acts: list[Callable[[], None]] = [_load_libraries]
+
+    def add(self, act: Callable[[], None]) -> None:
+        """Also start this."""
+        self._acts.append(act)
+
+    def start(self) -> None:
+        """Start everything; returns at once."""
+        for act in reversed(self._acts):
+            act()
+        self._acts.clear()
+
+
+def _load_libraries() -> None:
+    """In a thread of their own, so that no key waits for them."""
+    Thread(target=import_module, args=("ras_tui.client.http",), daemon=True).start()
 
 
 def open_application(settings: Settings) -> int:
@@ -78,13 +103,15 @@ def _full_screen(settings: Settings, theme: str) -> int:
     prepare(os.environ, dev=settings.dev and settings.demo)
     from ras_tui.app import Look, RasApp
 
+    behind = Behind()
+
     async def whole(ui: Frontend) -> None:
-        async with services(settings) as built:
+        async with services(settings, behind) as built:
             await _converse(ui, built)
 
     aside: Words | None = m("title.demo") if settings.demo else None
     look = Look(settings.language, settings.readings, theme, aside=aside, watch_styles=settings.dev)
-    app = RasApp(look, whole, log=_crash_log)
+    app = RasApp(look, whole, log=_crash_log, behind=behind.start)
     app.run(mouse=settings.mouse)
     return app.return_code or ExitCode.DONE
 
@@ -96,25 +123,27 @@ async def _converse(ui: Frontend, built: Services) -> None:
 
 
 async def _until_left(ui: Frontend, built: Services) -> int:
-    from ras_tui.errors import Left
-
-    try:
+    with suppress(Left):
         await _converse(ui, built)
-    except Left:
-        pass
     return ExitCode.DONE
 
 
 @asynccontextmanager
-async def services(settings: Settings) -> AsyncIterator[Services]:
-    """The ports for one run; everything that was started is ended."""
+async def services(settings: Settings, behind: "Behind | None" = None) -> AsyncIterator[Services]:
+    """The ports for one run; everything that was started is ended.
+
+    ``behind``: what takes long is left to it, to be started behind the first screen; else it starts now.
+    """
+    later = behind or Behind()
     build = _demo if settings.demo else _remote
-    async with build(settings) as built:
+    async with build(settings, later) as built:
+        if behind is None:
+            later.start()
         yield built
 
 
 @asynccontextmanager
-async def _remote(settings: Settings) -> AsyncIterator[Services]:
+async def _remote(settings: Settings, behind: Behind) -> AsyncIterator[Services]:
     """A real reader and a service at an address."""
     from ras_tui.client.transport import Remote
     from ras_tui.drafts.sealed import SealedDrafts
@@ -133,7 +162,7 @@ async def _remote(settings: Settings) -> AsyncIterator[Services]:
 
 
 @asynccontextmanager
-async def _demo(settings: Settings) -> AsyncIterator[Services]:
+async def _demo(settings: Settings, behind: Behind) -> AsyncIterator[Services]:
     """The sandbox's world, in the folder that was chosen or in one that goes away."""
     from ras_sandbox.port import SandboxWorld
     from ras_tui.drafts.sealed import SealedDrafts
@@ -141,6 +170,7 @@ async def _demo(settings: Settings) -> AsyncIterator[Services]:
     with ExitStack() as stack:
         folder = settings.data or Path(stack.enter_context(TemporaryDirectory(prefix="ras-demo-")))
         world = SandboxWorld(folder, settings.today)
+        behind.add(world.start)
         try:
             yield Services(
                 cards=lambda: world.slot,

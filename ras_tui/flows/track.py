@@ -8,6 +8,7 @@ from ras_tui.messages.sandbox import ExaminerAct
 from ras_tui.services import Services
 from ras_tui.text.message import Verbatim, Words, m
 
+ENDED = frozenset({CaseState.COMPLETED, CaseState.WITHDRAWN})
 EXAMINER = {
     CaseState.SUBMITTED: ExaminerAct.START,
     CaseState.EXAMINING: ExaminerAct.GRANT,
@@ -42,13 +43,19 @@ def _listing(applications: list[Application]) -> Choose:
         Option(
             one.id,
             m("track.line", procedure=m(f"procedure.{one.procedure}"), name=Verbatim(one.applicant_name)),
-            State.ATTENTION if one.next.yours else State.WAITING,
+            _state(one),
             columns=(m(f"state.case.{one.state}"), _number(one), _next(one)),
         )
         for one in applications
     )
     columns = (m("track.application"), m("track.state"), m("track.number"), m("track.next"))
     return Choose("track", options, say=Say(say), columns=columns, default=(yours or applications)[0].id)
+
+
+def _state(application: Application) -> State:
+    if application.state in ENDED:
+        return State.DONE
+    return State.ATTENTION if application.next.yours else State.WAITING
 
 
 async def _follow(ui: Frontend, services: Services, application: Application) -> None:

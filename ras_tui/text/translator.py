@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+from ras_tui.clock import JST
 from ras_tui.text.message import Bilingual, Message, Verbatim, Words
 
 CATALOGS = Path(__file__).parent / "catalogs"
@@ -81,7 +82,8 @@ class Translator:
         if isinstance(value, Message | Verbatim | Bilingual):
             return self(value)
         if isinstance(value, datetime):
-            return f"{self.date(value.date())} {value:%H:%M}"
+            there = value.astimezone(JST)
+            return f"{self.date(there.date())} {there:%H:%M}"
         if isinstance(value, date):
             return self.date(value)
         if isinstance(value, int) and not isinstance(value, bool):
