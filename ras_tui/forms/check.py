@@ -80,7 +80,7 @@ def _of_rules(walked: Walk, today: date, bases: Collection[FieldId] | None) -> I
 
 def _scalar(field: Field, value: object, where: FieldId, answers: Answers) -> Iterator[Finding]:
     assert not isinstance(field.type, Table)
-    if not value:
+    if not value or (isinstance(value, str) and value.isspace()):
         if field.required.holds(answers):
             yield Finding(f"missing.{_missing(field)}", where)
         return
