@@ -15,7 +15,7 @@ from ras_server.store.tables import AccountRow, AttachmentRow, CaseRow
 from ras_tui.clock import JST
 from ras_tui.forms.codelists.offices import number_prefix
 from ras_tui.messages.applications import Application, AttachmentKind, CaseState
-from ras_tui.text.message import Message, m
+from ras_tui.text.message import Bilingual, m
 from ras_tui.validation.eligibility import photo_needed
 from ras_tui.validation.periods import window
 
@@ -49,7 +49,7 @@ def _submit(desk: Desk, act: Act, account: str, id: str) -> Application:
         "provisional",
         name=user.name,
         number=case.provisional_number,
-        procedure=m(f"letter.procedure.{case.procedure}"),
+        procedure=m(f"procedure.{case.procedure}"),
     )
     act.send(user.mail, letter)
     act.later(NUMBER_JOB, case.id, datetime.combine(day + timedelta(days=1), time(), JST))
@@ -74,7 +74,7 @@ def give_reception_number(desk: Desk, act: Act, id: str) -> None:
         number=case.reception_number,
         office=office(case.office),
         provisional=case.provisional_number,
-        procedure=m(f"letter.procedure.{case.procedure}"),
+        procedure=m(f"procedure.{case.procedure}"),
     )
     for address in dict.fromkeys((user.mail, str(case.answers.get("notify_email") or user.mail))):
         act.send(address, letter)
@@ -82,12 +82,12 @@ def give_reception_number(desk: Desk, act: Act, id: str) -> None:
     act.record("application.numbered", account=case.account, about=id, number=case.reception_number)
 
 
-def office(id: str) -> Message:
+def office(id: str) -> Bilingual:
     """An office's name in the letter's language."""
     from ras_tui.forms.codelists import codelist
 
     offices = codelist("offices")
-    return m("letter.office", ja=offices.label(id, "ja"), en=offices.label(id, "en"))
+    return Bilingual(offices.label(id, "ja"), offices.label(id, "en"))
 
 
 def _complete(desk: Desk, act: Act, case: CaseRow) -> None:
