@@ -39,7 +39,7 @@ _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 class Forgetful(Protocol):
     """An app that remembers what the terminal shows, and must forget it when the terminal is cleared."""
 
-    def forget_terminal(self) -> None: ...
+    def forget_terminal(self, *, blank: bool = False) -> None: ...
 
 
 class VisibleCursorDriver(LinuxDriver):
@@ -71,7 +71,7 @@ class VisibleCursorDriver(LinuxDriver):
         self.write("\x1b[H\x1b[2J\x1b[?25h")
         self.flush()
         if isinstance(self._app, Forgetful):
-            self._app.forget_terminal()
+            self._app.forget_terminal(blank=True)
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             loop.add_signal_handler(number, self._end, number)

@@ -17,8 +17,10 @@ from rich.cells import split_graphemes
 from rich.color import Color, ColorSystem
 from rich.control import Control
 from rich.style import Style
+from textual import on
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
+from textual.driver import Driver
 from textual.strip import Strip
 
 if TYPE_CHECKING:
@@ -92,23 +94,28 @@ class LeanMixin(App[Any]):
     _shadow: Shadow | None = None
     _shadow_fill: Cell = UNKNOWN
 
-    def forget_terminal(self, *, blank: bool = True) -> None:
-        """The terminal was cleared (or, not ``blank``, shows nobody knows what): start from there."""
+    def forget_terminal(self, *, blank: bool = False) -> None:
+        """The terminal shows nobody knows what (or, ``blank``, was cleared): start from there."""
         self._shadow = None
         self._shadow_fill = BLANK if blank else UNKNOWN
+
+    @on(Driver.SignalResume)
+    def _draw_after_stop(self) -> None:
+        """The process was stopped by a signal and goes on: Textual would draw only what changed."""
+        self.screen.refresh()
 
     def redraw(self) -> None:
         """Draw everything again, for a terminal that something else wrote on."""
         if self._driver is not None and not self.is_headless:
             self._driver.write("\x1b[0m\x1b[H\x1b[2J")
-        self.forget_terminal()
+        self.forget_terminal(blank=True)
         self.screen.refresh()
 
     def _display(self, screen: "Screen[Any]", renderable: "RenderableType | None") -> None:
         if not isinstance(renderable, LayoutUpdate | ChopsUpdate) or self._silent():
             super()._display(screen, renderable)
             if renderable is not None and not isinstance(renderable, CompositorUpdate):
-                self.forget_terminal(blank=False)
+                self.forget_terminal()
             return
         try:
             self._send(self._changes(renderable))
@@ -232,7 +239,6 @@ def _cells(text: str, style: str) -> tuple[Cell, ...]:
 
 _ATTRIBUTES = (
     ("bold", "1"),
-    ("dim", "2"),
     ("italic", "3"),
     ("underline", "4"),
     ("reverse", "7"),
@@ -243,7 +249,7 @@ _ATTRIBUTES = (
 @lru_cache(maxsize=4096)
 def _sgr(style: Style, system: ColorSystem | None) -> str:
     """The numbers that set the style on plain letters. Nothing for default colours, and no colours at all
-    without a colour system. Links and blinking are never sent.
+    without a colour system. Links, blinking and dimming (nobody knows how dim) are never sent.
     """
     numbers = [number for name, number in _ATTRIBUTES if getattr(style, name)]
     if system is not None:

@@ -34,13 +34,14 @@ from textual.widgets import (
 from ras_tui.terminal.driver import VisibleCursorDriver
 from ras_tui.terminal.follow import FollowMixin
 from ras_tui.terminal.lean import LeanMixin
+from ras_tui.terminal.order import OrderMixin
 from ras_tui.theme import install
 
 STYLES = Path(__file__).parents[2] / "styles"
 SHEETS = [STYLES / f"{name}.tcss" for name in ("layout", "fields", "controls", "states", "reduced")]
 
 
-class Base(FollowMixin, LeanMixin):
+class Base(OrderMixin, FollowMixin, LeanMixin):
     """What the real application stands on: driver, mixins, themes and styles."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -74,7 +75,7 @@ class Controls(Base):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+o", "push", ""),
         Binding("ctrl+r", "redraw", ""),
-        Binding("ctrl+x", "crash", ""),
+        Binding("f5", "crash", ""),
         Binding("ctrl+g", "leave", ""),
     ]
 
@@ -84,7 +85,7 @@ class Controls(Base):
         with VerticalScroll(id="body", can_focus=False):
             yield Label("氏名")
             yield Input("NGUYEN 山田", id="name", select_on_focus=False)
-            yield Input("", id="empty", placeholder="例：2031-05-09")
+            yield Input("", id="empty", placeholder="例：2031-05-09", select_on_focus=False)
             yield TextArea("一行目\n二行目です\n三行目", id="area")
             yield Button("次へ", id="button")
             yield Checkbox("同意します", id="check")

@@ -165,6 +165,7 @@ class Pty:
         with self._changed:
             self.screen.resize(rows, columns)
         self._set_size(columns, rows)
+        self.last_write = time.monotonic()
 
     def echoes(self) -> bool:
         """Whether the line discipline echoes what is typed, as a shell expects it."""
