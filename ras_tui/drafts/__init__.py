@@ -1,0 +1,1 @@
+"""Half-filled applications, sealed on this machine."""
