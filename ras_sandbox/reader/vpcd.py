@@ -17,24 +17,34 @@ RESET: Final = 0x02
 GET_ATR: Final = 0x04
 
 
+def connect(port: int, host: str = "127.0.0.1") -> socket.socket:
+    """A connection to a virtual reader. Raises ``OSError`` when none listens there."""
+    connection = socket.create_connection((host, port), timeout=5)
+    connection.settimeout(None)
+    return connection
+
+
 class InsertedCard:
     """A card in the virtual reader, answered for by a daemon thread, until :meth:`remove`."""
 
-    def __init__(self, card: Transport, atr: bytes, port: int, host: str = "127.0.0.1") -> None:
-        """Put it in. Raises ``OSError`` when no reader listens there."""
+    def __init__(self, card: Transport, atr: bytes, connection: socket.socket) -> None:
+        """Put it in, by a connection to the reader's port; the connection is this card's from now on."""
         self._card = card
         self._atr = atr
-        self._socket = socket.create_connection((host, port), timeout=5)
-        self._socket.settimeout(None)
+        self._socket = connection
         self._thread = threading.Thread(target=self._serve, name="vpcd-card", daemon=True)
         self._thread.start()
 
-    def remove(self) -> None:
-        """Pull it out: from now on nothing is answered."""
+    def pull(self) -> None:
+        """Pull it out, from any thread, also while it is answering: from now on nothing is answered."""
         with suppress(OSError):  # the reader may have gone first
             self._socket.shutdown(socket.SHUT_RDWR)
-        self._socket.close()
+
+    def remove(self) -> None:
+        """Pull it out and end its thread."""
+        self.pull()
         self._thread.join(timeout=5)
+        self._socket.close()
 
     def __enter__(self) -> "InsertedCard":
         return self
