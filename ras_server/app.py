@@ -2,16 +2,17 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
 
 import anyio.to_thread
 from fastapi import FastAPI
 
 from ras_server.accounts import auth_id
 from ras_server.accounts.hashing import Hashing
-from ras_server.api import accounts, applications, attachments, health, sessions
+from ras_server.api import accounts, applications, attachments, health, openapi, sessions
 from ras_server.api.errors import install
 from ras_server.api.guards import BodyLimit, Guard
-from ras_server.api.openapi import operation_id
 from ras_server.cases.submitting import NUMBER_JOB, give_reception_number
 from ras_server.desk import Desk
 from ras_server.jobs.worker import Handler, Worker, run_due
@@ -80,14 +81,20 @@ def assemble(desk: Desk, worker: Worker) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/v1/openapi.json",
-        generate_unique_id_function=operation_id,
+        generate_unique_id_function=openapi.operation_id,
     )
     for part in (health, accounts, sessions, applications, attachments):
         app.include_router(part.routes(desk))
     install(app)
+    app.openapi = partial(openapi.describe, app)  # type: ignore[method-assign]
     app.add_middleware(BodyLimit, largest=desk.settings.policy.largest_request)
     app.add_middleware(Guard)
     return app
+
+
+def describe(desk: Desk) -> dict[str, Any]:
+    """The OpenAPI description."""
+    return openapi.describe(assemble(desk, Worker()))
 
 
 def close(desk: Desk) -> None:

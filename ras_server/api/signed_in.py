@@ -3,21 +3,21 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from ras_server.accounts import sessions
 from ras_server.desk import Desk
 from ras_server.problems import Refused
 
-_SCHEME = "bearer "
 
-
-def bearer(request: Request) -> str:
+def bearer(
+    given: Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))],
+) -> str:
     """The session's token. Raises :class:`Refused` ``service.session_ended``."""
-    given = request.headers.get("Authorization", "")
-    if not given.lower().startswith(_SCHEME):
+    if given is None:
         raise Refused("service.session_ended")
-    return given[len(_SCHEME) :]
+    return given.credentials
 
 
 Token = Annotated[str, Depends(bearer)]

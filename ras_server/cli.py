@@ -1,0 +1,158 @@
+"""The command line of the service: ``ras-server run`` and ``ras-server openapi``."""
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from ras_tui.text.message import Verbatim, m
+from ras_tui.text.translator import LANGUAGES, Translator
+
+if TYPE_CHECKING:
+    from ras_server.settings import Settings
+
+COMMANDS: Final = ("run", "openapi")
+JPKI_AUTH_POLICY: Final = "1.2.392.200149.8.5.1.3.30"
+"""Policy of the public service's certificates for authentication."""
+JPKI_SIGN_POLICY: Final = "1.2.392.200149.8.5.1.1.20"
+"""Policy of its certificates for signatures."""
+
+
+class ExitCode(IntEnum):
+    """How a run ended."""
+
+    DONE = 0
+    USAGE = 64
+    UNAVAILABLE = 69
+    INTERRUPTED = 130
+
+
+class _Usage(Exception):
+    """The words on the command line do not fit."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Takes its help from the catalogs, and raises instead of leaving."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _Usage(message)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; answers the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    translate = Translator(_language(words))
+    if not words or {"-h", "--help"} & set(words):
+        command = next((f".{word}" for word in words if word in COMMANDS), "")
+        print(translate(m(f"server.help{command}")))
+        return ExitCode.DONE if words else ExitCode.USAGE
+    try:
+        options = _parser().parse_args(words)
+        return _openapi() if options.command == "openapi" else _run(options, translate)
+    except _Usage as error:
+        print(translate(m("server.bad_arguments", detail=Verbatim(str(error)))), file=sys.stderr)
+        return ExitCode.USAGE
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+
+
+def _run(options: argparse.Namespace, translate: Translator) -> int:
+    settings = _settings(options)
+    import uvicorn
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from ras_server.app import create_app
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    try:
+        app = create_app(settings)
+    except (OSError, SQLAlchemyError) as error:
+        words = m("server.no_store", detail=Verbatim(type(error).__name__))
+        print(translate(words), file=sys.stderr)
+        return ExitCode.UNAVAILABLE
+    # Uvicorn's own access log would hold addresses, and addresses hold handles; the service writes its own.
+    config = uvicorn.Config(
+        app, host=options.host, port=options.port, log_config=None, access_log=False, server_header=False
+    )
+    server = uvicorn.Server(config)
+    try:
+        server.run()
+    except SystemExit:
+        return ExitCode.UNAVAILABLE
+    return ExitCode.DONE if server.started else ExitCode.UNAVAILABLE
+
+
+def _openapi() -> int:
+    """The description, from an application that keeps nothing."""
+    from tempfile import TemporaryDirectory
+
+    from ras_server.app import close, create_desk, describe
+    from ras_server.settings import Settings
+
+    with TemporaryDirectory(prefix="ras-openapi-") as folder:
+        desk = create_desk(Settings(data=Path(folder)))
+        print(json.dumps(describe(desk), ensure_ascii=False, indent=2))
+        close(desk)
+    return ExitCode.DONE
+
+
+def _settings(options: argparse.Namespace) -> "Settings":
+    from ras_server.settings import Anchors, KeyUse, Settings
+
+    def anchors(files: list[Path], policies: list[str], usual: str) -> Anchors:
+        try:
+            pinned = tuple(file.read_bytes() for file in files)
+        except OSError as error:
+            raise _Usage(f"{error.filename}: {error.strerror}") from error
+        return Anchors(pinned, frozenset(policies or [usual]))
+
+    return Settings(
+        data=options.data,
+        database=options.database,
+        bucket=options.bucket,
+        origin=options.origin or f"http://{options.host}:{options.port}",
+        holder_profile=options.holder_profile,
+        trust={
+            KeyUse.AUTH: anchors(options.auth_anchor, options.auth_policy, JPKI_AUTH_POLICY),
+            KeyUse.SIGN: anchors(options.sign_anchor, options.sign_policy, JPKI_SIGN_POLICY),
+        },
+    )
+
+
+def _parser() -> _Parser:
+    common = _Parser(add_help=False)
+    common.add_argument("--lang", choices=LANGUAGES, default=None)
+    parser = _Parser(prog="ras-server", add_help=False, allow_abbrev=False, parents=[common])
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("openapi", add_help=False, parents=[common])
+    run = commands.add_parser("run", add_help=False, allow_abbrev=False, parents=[common])
+    run.add_argument("--host", default="127.0.0.1")
+    run.add_argument("--port", type=int, default=8430)
+    run.add_argument("--origin", default="")
+    run.add_argument("--data", type=Path, default=Path("ras-data"))
+    run.add_argument("--database", default=os.environ.get("RAS_SERVER_DATABASE", ""))
+    run.add_argument("--bucket", default=os.environ.get("RAS_SERVER_BUCKET", ""))
+    run.add_argument("--holder-profile", choices=("jpki", "sandbox"), default="jpki")
+    for use in ("auth", "sign"):
+        run.add_argument(f"--{use}-anchor", type=Path, action="append", default=[])
+        run.add_argument(f"--{use}-policy", action="append", default=[])
+    return parser
+
+
+def _language(words: Sequence[str]) -> str:
+    """``--lang`` wherever it stands, else the locale's; Japanese when neither names one that there is."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        named = word.removeprefix("--lang=") if word.startswith("--lang=") else following
+        if word.startswith("--lang") and named in LANGUAGES:
+            return named
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "ja"
+    return "ja" if locale.startswith(("ja", "C", "POSIX")) else "en"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
