@@ -13,7 +13,7 @@ from ras_sandbox.cards.counters import Counters
 from ras_tui.card.apdu import Command
 from ras_tui.card.pcsc import PcscCards
 from ras_tui.card.pin import Pin
-from ras_tui.card.port import Card, PinKind
+from ras_tui.card.port import PinKind
 from ras_tui.errors import CardError
 from tests.card.world import Answering, Watched, World
 from tests.pcsc.daemon import Daemon
@@ -199,6 +199,3 @@ async def test_the_service_lost_in_a_session_is_named_and_the_next_session_works
         await present(cards)
         async with cards.session() as held:
             await held.sign(PinKind.AUTH, Pin("1234"), b"")
-
-
-def keeps_the_port(card: Card) -> None: ...

@@ -1,0 +1,3 @@
+from tests.card.world import master, world
+
+__all__ = ["master", "world"]
