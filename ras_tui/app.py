@@ -20,6 +20,7 @@ from ras_tui.screens.frontend import ScreenFrontend
 from ras_tui.terminal.driver import VisibleCursorDriver
 from ras_tui.terminal.follow import FollowMixin
 from ras_tui.terminal.lean import LeanMixin
+from ras_tui.terminal.order import OrderMixin
 from ras_tui.text.message import Verbatim, Words, m
 from ras_tui.text.translator import LANGUAGES, Translator
 from ras_tui.theme import THEMES, install
@@ -46,7 +47,7 @@ class Look:
     watch_styles: bool = False
 
 
-class RasApp(FollowMixin, LeanMixin, App[None], inherit_bindings=False):
+class RasApp(OrderMixin, FollowMixin, LeanMixin, App[None], inherit_bindings=False):
     """One conversation in full screen."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -158,9 +159,7 @@ class RasApp(FollowMixin, LeanMixin, App[None], inherit_bindings=False):
         self._say(Say(m("theme.now", name=m(f"theme.{self.theme}"))))
 
     def _do_redraw(self) -> None:
-        self.forget_terminal()
-        self.refresh(repaint=True, layout=True)
-        self.screen.refresh(repaint=True, layout=True)
+        self.redraw()
 
     def _do_help(self) -> None:
         from ras_tui.overlays import help_page

@@ -9,6 +9,7 @@ from ras_tui.widgets.banded import BandedScreen, keys_of
 from ras_tui.widgets.voice import Voice
 
 STAY = "stay"
+CLOSE = Option("", m("contents.close"))
 
 
 def help_page(voice: Voice, screen: "BandedScreen[object]", aside: Words | None) -> PageScreen:
@@ -17,19 +18,20 @@ def help_page(voice: Voice, screen: "BandedScreen[object]", aside: Words | None)
     about = m(f"{screen.name}.help")
     body: list[Words] = list(screen.long_help())
     body += [about] if voice.translator.has(about.id) else []
-    body += [m("help.key", keys=Verbatim(key), does=words) for key, words in own]
+    lines: list[Words] = [m("help.key", keys=Verbatim(key), does=words) for key, words in own]
     for each in COMMANDS:
         if each.everywhere or each in screen.COMMANDS_HERE:
             keys = " / ".join(map(key_name, each.keys))
-            body.append(m("help.key", keys=Verbatim(keys), does=each.help))
-    return PageScreen(voice, Page("help", tuple(body)), title=m("help.title"), say=(), aside=aside)
+            lines.append(m("help.key", keys=Verbatim(keys), does=each.help))
+    page = Page("help", tuple(body), actions=(CLOSE,))
+    return PageScreen(voice, page, title=m("help.title"), say=(), aside=aside, lines=lines)
 
 
 def contents_page(voice: Voice, screen: "BandedScreen[object]", aside: Words | None) -> ChooseScreen:
     """Where the person is, the say line whole, and what is on the screen, to go there."""
     here = Verbatim(screen.title_text())
     body: tuple[Words, ...] = (m("contents.here", title=here), Verbatim(screen.say_text()))
-    options = screen.contents() or (Option("", m("contents.close")),)
+    options = screen.contents() or (CLOSE,)
     ask = Choose("contents", options, body=body)
     return ChooseScreen(voice, ask, title=m("contents.title"), say=(), aside=aside)
 

@@ -21,13 +21,22 @@ class PageScreen(BandedScreen[str]):
     kind = "page"
 
     def __init__(
-        self, voice: Voice, ask: Page, *, title: Words, say: Sequence[Say], aside: Words | None
+        self,
+        voice: Voice,
+        ask: Page,
+        *,
+        title: Words,
+        say: Sequence[Say],
+        aside: Words | None,
+        lines: Sequence[Words] = (),
     ) -> None:
+        """``lines`` stand below the body without blank lines between them."""
         super().__init__(voice, name=ask.id, title=title, say=say, aside=aside)
         self.ask = ask
+        self._lines = lines
 
     def subject(self) -> Iterable[Widget]:
-        yield Reading(self.voice, self.ask.body, id="text")
+        yield Reading(self.voice, self.ask.body, lines=self._lines, id="text")
         yield OptionRows(self.voice, self.ask.actions or (CONTINUE,), id="options")
 
     def start(self) -> None:

@@ -89,7 +89,7 @@ class KeyLine(Drawn):
             gap = "  " if used else ""
             lines[-1] += [(gap, ""), (key, "key"), (f" {label}", "")]
             used += len(gap) + size
-        return lines
+        return lines + [[] for _ in range(self.most - len(lines))]
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""
@@ -103,6 +103,7 @@ class BandedScreen(Screen[None], Generic[T], inherit_bindings=False):
     application puts the next one in its place.
     """
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "forward", show=False),
         Binding("shift+tab", "backward", show=False),
@@ -186,7 +187,7 @@ class BandedScreen(Screen[None], Generic[T], inherit_bindings=False):
         yield Prose(self.say_text, id="say-line", measure=200)
         with Body(id="body"):
             yield from self.subject()
-        yield Prose(self.help_words, id="help-line", measure=200)
+        yield Prose(self.help_words, id="help-line", measure=200, steady=True)
         yield KeyLine(self._keys)
 
     def on_mount(self) -> None:
@@ -200,6 +201,8 @@ class BandedScreen(Screen[None], Generic[T], inherit_bindings=False):
         self._said = say
         self._tone()
         self.query_one("#say-line", Prose).redraw(layout=True)
+        # A body that becomes smaller scrolls by itself, and Textual 8.2.8 does not always paint that.
+        self.call_after_refresh(self.refresh)
 
     def title_text(self) -> str:
         """The title in the language of the moment."""
@@ -222,8 +225,8 @@ class BandedScreen(Screen[None], Generic[T], inherit_bindings=False):
     def refresh_hints(self) -> None:
         """The help line and the key line follow the focus."""
         if self.is_mounted:
-            self.query_one("#help-line", Prose).redraw(layout=True)
-            self.query_one(KeyLine).redraw(layout=True)
+            self.query_one("#help-line", Prose).redraw()
+            self.query_one(KeyLine).redraw()
 
     def _aside_text(self) -> str:
         language = self.voice(m("language.name"))

@@ -15,8 +15,8 @@ from ras_tui.widgets.voice import Voice
 
 GAP = 3
 """Cells between two choices on one line."""
-Choices = Callable[[str], tuple[tuple[str, str], ...]]
-"""Codes and labels, for a language."""
+Choices = Callable[[], tuple[tuple[str, str], ...]]
+"""Codes and labels in the language of the moment."""
 
 
 class RadioRow(Control):
@@ -65,7 +65,7 @@ class RadioRow(Control):
 
     def action_move(self, by: int) -> None:
         """Choose the neighbour; the first, when nothing was chosen."""
-        codes = [code for code, _ in self._choices(self.voice.language)]
+        codes = [code for code, _ in self._choices()]
         if not codes:
             return
         index = codes.index(self._value) + by if self._value in codes else 0
@@ -79,7 +79,7 @@ class RadioRow(Control):
         """A key that is text."""
         if event.character is None or not event.character.isdigit():
             return
-        choices = self._choices(self.voice.language)
+        choices = self._choices()
         index = int(event.character) - 1
         if 0 <= index < len(choices):
             event.stop()
@@ -103,7 +103,7 @@ class RadioRow(Control):
     def _places(self, cells: int) -> list[tuple[str, str, int, int]]:
         """Text, code, column and row of each choice."""
         places, column, row = [], 0, 0
-        for code, label in self._choices(self.voice.language):
+        for code, label in self._choices():
             text = f"({'x' if code == self._value else ' '}) {label}"
             if column and column + width(text) > cells:
                 column, row = 0, row + 1

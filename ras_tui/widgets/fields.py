@@ -49,7 +49,7 @@ def control_for(field: Field, voice: Voice, answers: AnswersNow) -> Control:
         case Digits(max=most) | Number(digits=most):
             return TextField(voice, limit=most + 8, paste_limit=most + 20)
         case YesNo():
-            return RadioRow(voice, lambda language: _yes_no(field, language))
+            return RadioRow(voice, lambda: _yes_no(field, voice))
         case Checkbox():
             return CheckBox(voice)
         case Choice() as choice:
@@ -60,41 +60,36 @@ def control_for(field: Field, voice: Voice, answers: AnswersNow) -> Control:
 
 def _choice(choice: Choice, voice: Voice, answers: AnswersNow) -> Control:
     fixed = not choice.within and "{" not in choice.codelist
-    if fixed and len(_options(choice, "", answers())) <= RADIO_MOST:
-        return RadioRow(voice, lambda language: _options(choice, language, answers()))
-    return SearchSelect(voice, lambda text, language: _search(choice, text, language, answers()))
+    if fixed and len(_options(choice, voice, answers())) <= RADIO_MOST:
+        return RadioRow(voice, lambda: _options(choice, voice, answers()))
+    return SearchSelect(voice, lambda text: _search(choice, text, voice, answers()))
 
 
-def _options(choice: Choice, language: str, answers: Answers) -> tuple[tuple[str, str], ...]:
+def _options(choice: Choice, voice: Voice, answers: Answers) -> tuple[tuple[str, str], ...]:
     from ras_tui.forms.codelists import options_for
+    from ras_tui.forms.words import option_label
 
-    return tuple(
-        (one.code, one.en or one.ja if language == "en" else one.ja) for one in options_for(choice, answers)
-    )
+    return tuple((one.code, voice(option_label(one))) for one in options_for(choice, answers))
 
 
-def _search(choice: Choice, text: str, language: str, answers: Answers) -> tuple[tuple[str, str], ...]:
+def _search(choice: Choice, text: str, voice: Voice, answers: Answers) -> tuple[tuple[str, str], ...]:
     """What fits what was typed, among the options that the choice offers now."""
     from ras_tui.forms.codelists import codelist
     from ras_tui.forms.references import list_decider
 
-    offered = dict(_options(choice, language, answers))
+    offered = dict(_options(choice, voice, answers))
     if not text.strip() or not offered:
         return tuple(offered.items())
     decider = list_decider(choice)
     whole = codelist(choice.codelist.replace(f"{{{decider}}}", str(answers.get(decider, ""))))
-    found = whole.search(text, language)
+    found = whole.search(text, voice.language)
     return tuple((one.code, offered[one.code]) for one in found if one.code in offered)
 
 
-def _yes_no(field: Field, language: str) -> tuple[tuple[str, str], ...]:
-    from ras_tui.text.translator import Translator
+def _yes_no(field: Field, voice: Voice) -> tuple[tuple[str, str], ...]:
+    from ras_tui.forms.summary import value_words
 
-    speak = Translator(language)
-    own = (m(f"field.{field.text or field.id}.yes"), m(f"field.{field.text or field.id}.no"))
-    if all(speak.has(words.id) for words in own):
-        return (("yes", speak(own[0])), ("no", speak(own[1])))
-    return (("yes", speak(m("yes_no.yes"))), ("no", speak(m("yes_no.no"))))
+    return tuple((value, voice(value_words(field, value, {}))) for value in ("yes", "no"))
 
 
 def shape_words(field: Field) -> Words | None:

@@ -18,15 +18,20 @@ class Prose(Drawn):
         say: Callable[[], str],
         *,
         most: int = 0,
+        steady: bool = False,
         measure: int = MEASURE,
         indent: str = "",
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """``most`` limits the lines (0: none); the last one then ends in ``…``."""
-        super().__init__(id=id, classes=classes)
+        """``most`` limits the lines (0: none); the last one then ends in ``…``.
+
+        ``steady`` keeps that many lines also for less text, so that nothing below ever moves.
+        """
+        super().__init__(id=id, classes=f"prose {classes or ''}".strip())
         self._say = say
         self.most = most
+        self._steady = steady
         self._measure = measure
         self._indent = indent
 
@@ -44,6 +49,8 @@ class Prose(Drawn):
             kept = lines[: self.most]
             kept[-1] = clip(kept[-1], room - 1) + "…"
             lines = kept
+        if self._steady:
+            lines += [""] * (self.most - len(lines))
         return [[(indent + line, "")] for line in lines]
 
     def retranslate(self) -> None:

@@ -20,17 +20,29 @@ class Reading(Drawn):
     can_focus = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "on", show=False)]
 
-    def __init__(self, voice: Voice, paragraphs: Sequence[Words], *, id: str | None = None) -> None:
+    def __init__(
+        self, voice: Voice, paragraphs: Sequence[Words], *, lines: Sequence[Words] = (), id: str | None = None
+    ) -> None:
+        """``lines`` stand below the paragraphs without blank lines between them."""
         super().__init__(id=id, classes="paragraph")
         self.voice = voice
         self._paragraphs = tuple(paragraphs)
+        self._lines = tuple(lines)
 
     def draw(self, cells: int) -> list[Line]:
         lines: list[Line] = []
         for words in self._paragraphs:
-            lines += [[(line, "")] for line in wrap(self.voice(words), min(cells, MEASURE))]
+            if lines:
+                lines.append([])
+            lines += self._wrap(words, cells)
+        if lines and self._lines:
             lines.append([])
+        for words in self._lines:
+            lines += self._wrap(words, cells)
         return lines
+
+    def _wrap(self, words: Words, cells: int) -> list[Line]:
+        return [[(line, "")] for line in wrap(self.voice(words), min(cells, MEASURE))]
 
     def retranslate(self) -> None:
         """Say it in the language of the moment."""

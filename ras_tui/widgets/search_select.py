@@ -15,8 +15,8 @@ from ras_tui.widgets.drawn import Line
 from ras_tui.widgets.editing import Editing, take_paste, typeable
 from ras_tui.widgets.voice import Voice
 
-Search = Callable[[str, str], tuple[tuple[str, str], ...]]
-"""From what was typed and the language to codes and labels, best first; all of them for nothing typed."""
+Search = Callable[[str], tuple[tuple[str, str], ...]]
+"""From what was typed to codes and labels, best first; all of them for nothing typed."""
 
 
 class SearchSelect(Control):
@@ -176,4 +176,4 @@ class SearchSelect(Control):
     def _show(self, text: str) -> None:
         self._open = True
         self._at = 0
-        self._hits = self._search(text, self.voice.language)
+        self._hits = self._search(text)

@@ -52,11 +52,11 @@ def gallery() -> dict[str, Ask]:
     return {
         "menu": Choose(
             "main",
-            tuple(
-                Option(id, m(f"command.{id}.label"), detail=m(f"command.{id}.help"))
-                for id in ("next", "help")
-            )
-            + (Option("off", m("command.theme.label"), disabled=m("fill.no_mistake")),),
+            (
+                Option("next", m("command.next.label"), detail=m("command.next.help")),
+                Option("help", m("command.help.label"), detail=m("command.help.help")),
+                Option("off", m("command.theme.label"), disabled=m("fill.no_mistake")),
+            ),
             body=(LONG,),
         ),
         "tasks": Choose("main", states, say=Say(m("fill.no_mistake"), "done"), default="o2"),
