@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Self
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
@@ -45,11 +46,18 @@ _RESCUE = b"\nstartxref\n0\n%%EOF\n"
 
 
 class Repairs(logging.Handler):
-    """Listens whether pypdf had to repair what it read."""
+    """Listens, as a context, whether pypdf had to repair what it read."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.needed = False
+
+    def __enter__(self) -> Self:
+        logging.getLogger("pypdf").addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("pypdf").removeHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Only the kind of the warning is looked at; its values come from the file."""
@@ -59,13 +67,10 @@ class Repairs(logging.Handler):
 class Document:
     """Look-ups in one PDF. Raises one of :data:`UNREADABLE` when it cannot be opened at all."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, repairs: Repairs) -> None:
         self.incomplete = False
         """Something that should be there could not be read."""
-        self._repairs = Repairs()
-        logger = logging.getLogger("pypdf")
-        logger.addHandler(self._repairs)
-        logger.propagate = False
+        self._repairs = repairs
         self.reader = self._open(data)
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ras_tui.inspection.budget import Budget
-from ras_tui.inspection.document import UNREADABLE, Document, number, text
+from ras_tui.inspection.document import UNREADABLE, Document, Repairs, number, text
 from ras_tui.inspection.kind import HEADER_REACH
 from ras_tui.inspection.lock import lock_in, lock_of
 from ras_tui.inspection.pages import Pages, starts_something
@@ -25,13 +25,17 @@ def read(data: bytes, seconds: float, tell: Tell) -> PdfFacts:
 
     Never raises because of what is in the file.
     """
-    budget = Budget(OPERATIONS, seconds)
+    with Repairs() as repairs:
+        return _read(data, Budget(OPERATIONS, seconds), repairs, tell)
+
+
+def _read(data: bytes, budget: Budget, repairs: Repairs, tell: Tell) -> PdfFacts:
     header = _HEADER.search(data, 0, HEADER_REACH + 8)
     facts = PdfFacts(
         version=header[1].decode() if header else "", junk_before=header.start() if header else 0
     )
     try:
-        document = Document(data)
+        document = Document(data, repairs)
         facts = replace(facts, encryption=lock_of(document), damaged=document.damaged)
     except UNREADABLE:
         lock = lock_in(data)
