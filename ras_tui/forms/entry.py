@@ -89,7 +89,7 @@ def _phone_of_japan(type: ScalarType, raw: str) -> bool:
 
 
 def _notes(field: Field, raw: str, read: _Read) -> Findings:
-    typed = text.trim(raw)
+    typed = text.trim(raw.replace("\r\n", "\n"))
     if not read.put_right or typed == read.value:
         return ()
     params = {"typed": typed, "value": read.value}

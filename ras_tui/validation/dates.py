@@ -59,7 +59,7 @@ _SEPARATED = re.compile(
     r"(?P<year>\d{4})[-/.年](?:(?P<month>\d{1,2})(?:[-/.月](?:(?P<day>\d{1,2})日?)?|月)?)?"
 )
 _ERA = re.compile(
-    r"(?P<era>明治|大正|昭和|平成|令和|[MTSHR])\.?(?P<year>元|\d{1,2})(?:年|[-/.]|$)"
+    r"(?P<era>明治|大正|昭和|平成|令和|[MTSHR])\.?(?P<year>元|\d{1,3})(?:年|[-/.]|$)"
     r"(?:(?P<month>\d{1,2})(?:月|[-/.]|$)(?:(?P<day>\d{1,2})日?)?)?"
 )
 _COMPACT = re.compile(r"(?P<year>\d{4})(?:(?P<month>\d{2})(?P<day>\d{2})?)?")
