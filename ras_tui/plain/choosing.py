@@ -75,7 +75,8 @@ class Choosing:
 
     def _named(self, typed: str) -> Option | None:
         names = [self._talk.translator(option.label) for option in self._options]
-        place = picked(typed, names)
+        ids = [option.id for option in self._options]
+        place = ids.index(typed) if typed in ids and not typed.isdecimal() else picked(typed, names)
         if isinstance(place, int):
             return self._options[place]
         if place is None:

@@ -12,7 +12,7 @@ from ras_tui.forms.summary import lines
 from ras_tui.frontend import BACK, Back, Fill
 from ras_tui.plain.question import Question
 from ras_tui.plain.talk import GoTo, Talk
-from ras_tui.plain.wording import field_at, heading, said, sentence
+from ras_tui.plain.wording import field_at, said, sentence
 from ras_tui.text.message import Words, m
 from ras_tui.validation.finding import FieldId, Findings, errors
 
@@ -42,9 +42,8 @@ class Filling:
 
     def _open(self) -> None:
         talk, ask = self._talk, self._ask
-        talk.gap()
-        talk.say(heading(ask))
         if ask.say is not None:
+            talk.gap()
             talk.say(said(ask.say))
         here = tuple(one for one in ask.findings if field_at(ask.step, one.where))
         if here:

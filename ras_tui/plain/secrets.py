@@ -22,8 +22,10 @@ class Asking:
 
     async def run(self) -> Pin | Back:
         """The secret; whoever takes it wipes it."""
+        again = False
         while True:
-            pin = await self._talk.secret(self._show, help=self._help)
+            pin = await self._talk.secret(self._show, help=self._help, again=again)
+            again = True
             if isinstance(pin, Back):
                 return pin
             pin = self._narrowed(pin)
@@ -40,7 +42,7 @@ class Asking:
         if ask.say is not None:
             talk.say(said(ask.say))
         talk.say(*ask.body)
-        if ask.tries_left is not None:
+        if ask.tries_left is not None and ask.say is None:
             talk.say(m("plain.tries_left", n=ask.tries_left))
         talk.say(self._shape())
         if talk.reader.terminal is not None:

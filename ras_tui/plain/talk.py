@@ -81,9 +81,10 @@ class Talk:
             if not self._obeyed(command, show, help):
                 return line
 
-    async def secret(self, show: Show, *, help: Help = tuple) -> Pin | Back:
+    async def secret(self, show: Show, *, help: Help = tuple, again: bool = False) -> Pin | Back:
         """What was typed in secret: without echo on a terminal, a line from a pipe."""
-        show()
+        if not again:
+            show()
         while True:
             self._printer.prompt(PROMPT)
             with hidden(self.reader.terminal):

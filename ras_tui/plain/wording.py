@@ -87,7 +87,7 @@ def described(ask: Ask, translator: Translator) -> list[str]:
         lines += _fill(ask, translator)
     if isinstance(ask, Choose | Page | Secret):
         lines += [line for part in ask.body for line in translator(part).splitlines()]
-    if isinstance(ask, Secret) and ask.tries_left is not None:
+    if isinstance(ask, Secret) and ask.tries_left is not None and ask.say is None:
         lines.append(translator(m("plain.tries_left", n=ask.tries_left)))
     if isinstance(ask, Choose):
         lines += [line for option in ask.options for line in option_lines(option, ask.columns, translator)]
