@@ -31,7 +31,7 @@ def filled(ask: Fill, fields: Mapping[str, str], translator: Translator) -> Answ
         entry = take(field, left.pop(field.id), on_route, ask.today)
         answers[field.id] = entry.value
         findings += entry.findings
-        ask.keep(answers)
+        ask.keep(dict(answers))
     if left:
         there = [field.id for field in now]
         raise Stuck(m("script.not_asked", ask=ask.id, fields=list(left), asked=there), translator)

@@ -81,4 +81,6 @@ async def _converse(
 
 
 def _words(error: RasError, translator: Translator) -> str:
-    return translator(Message(f"error.{error.code}", error.params))
+    """What happened, and what to do where there is something to do."""
+    sentences = (f"error.{error.code}", f"error.{error.code}.remedy")
+    return "\n".join(translator(Message(id, error.params)) for id in sentences if translator.has(id))

@@ -103,6 +103,7 @@ def test_a_card_pulled_out_while_its_pin_is_typed_throws_the_half_pin_away(
     terminal = start("pulled_out", str(gate))
     terminal.wait(lambda: not terminal.echoes(), "typing is still shown", 20)
     terminal.send("12")
+    terminal.wait_idle(0.3)  # until the kernel has handed the keys to the terminal
     gate.write_text("now")
     terminal.wait_for("Enter alone means 2")
     assert terminal.echoes()
