@@ -7,10 +7,11 @@ from ras_tui.forms import codelists
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.journey import CASE, Walk, base_id, cell_id, fields_of, row_answers, walk
 from ras_tui.forms.model import Choice, Field, Form, Table
-from ras_tui.forms.references import affected_by, list_decider
+from ras_tui.forms.references import affected_by, fields_of_rule, index_of, list_decider
 from ras_tui.forms.rules import Context, judge
 from ras_tui.forms.types import judged
 from ras_tui.validation.finding import FieldId, Finding, Findings
+from ras_tui.validation.text import drop_invisible, trim
 
 __all__ = ["affected_by", "check", "check_walk", "unknown_fields"]
 
@@ -27,7 +28,7 @@ def check(form: Form, answers: Answers, today: date, *, only: Collection[FieldId
 
 def check_walk(form: Form, walked: Walk, today: date, *, only: Collection[FieldId] | None = None) -> Findings:
     """:func:`check` on a walk already made."""
-    bases = None if only is None else {base_id(where) for where in only}
+    bases = None if only is None else frozenset(base_id(where) for where in only)
     found = [*_of_fields(walked, bases), *_of_rules(walked, today, bases)]
     if only is not None:
         found = [one for one in found if one.where in only or base_id(one.where) in only]
@@ -38,7 +39,7 @@ def unknown_fields(form: Form, answers: Answers) -> Findings:
     """Answers to questions that the form does not have: a mistake of whoever made them."""
     known = {field.id: field for field in fields_of(form)}
     found = [
-        Finding("answers.unknown_field", "", {"field": id})
+        Finding("answers.unknown_field", "", {"field": drop_invisible(id)})
         for id in answers
         if id not in known and not id.startswith(CASE)
     ]
@@ -52,14 +53,14 @@ def _unknown_columns(field: Field, rows: object) -> list[Finding]:
         return []
     columns = {column.id for column in field.type.columns}
     return [
-        Finding("answers.unknown_field", field.id, {"field": cell_id(field.id, number, id)})
+        Finding("answers.unknown_field", field.id, {"field": drop_invisible(cell_id(field.id, number, id))})
         for number, row in enumerate(rows)
         for id in row
         if id not in columns
     ]
 
 
-def _of_fields(walked: Walk, bases: Collection[FieldId] | None) -> Iterator[Finding]:
+def _of_fields(walked: Walk, bases: frozenset[FieldId] | None) -> Iterator[Finding]:
     for _, fields in walked.pages:
         for field in fields:
             if bases is None or field.id in bases:
@@ -69,18 +70,19 @@ def _of_fields(walked: Walk, bases: Collection[FieldId] | None) -> Iterator[Find
                     yield from _scalar(field, walked.answers.get(field.id, ""), field.id, walked.answers)
 
 
-def _of_rules(walked: Walk, today: date, bases: Collection[FieldId] | None) -> Iterator[Finding]:
+def _of_rules(walked: Walk, today: date, bases: frozenset[FieldId] | None) -> Iterator[Finding]:
     asked = frozenset(field.id for _, fields in walked.pages for field in fields)
     for step, fields in walked.pages:
-        if step.rules:
+        rules = [rule for rule in step.rules if bases is None or not bases.isdisjoint(fields_of_rule(rule))]
+        if rules:
             here = frozenset(field.id for field in fields)
-            for rule in step.rules:
+            for rule in rules:
                 yield from judge(rule, Context(asked, here, walked.answers, today))
 
 
 def _scalar(field: Field, value: object, where: FieldId, answers: Answers) -> Iterator[Finding]:
     assert not isinstance(field.type, Table)
-    if not value or (isinstance(value, str) and value.isspace()):
+    if not value or (isinstance(value, str) and not trim(value)):
         if field.required.holds(answers):
             yield Finding(f"missing.{_missing(field)}", where)
         return
@@ -139,15 +141,12 @@ class _Place:
     """Where a finding stands in the order of a form."""
 
     def __init__(self, form: Form) -> None:
-        self._order = {field.id: (place, field) for place, field in enumerate(fields_of(form))}
+        self._index = index_of(form)
 
     def __call__(self, finding: Finding) -> tuple[int, int, int]:
         base, _, rest = finding.where.partition("[")
-        if base not in self._order:
-            return len(self._order), 0, 0
-        place, field = self._order[base]
-        row, _, column = rest.partition("].")
-        if not row or not isinstance(field.type, Table):
+        place = self._index.places[base]
+        if not rest:
             return place, -1, 0
-        columns = [one.id for one in field.type.columns]
-        return place, int(row), columns.index(column)
+        row, _, column = rest.partition("].")
+        return place, int(row), self._index.columns[base][column]

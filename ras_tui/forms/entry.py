@@ -56,11 +56,12 @@ def take(field: Field, raw: str, answers: Answers, today: date) -> Entry:
     is required, or goes with other answers, only ``check`` says.
     """
     assert not isinstance(field.type, Table), field.id
-    if not text.trim(raw):
+    seen = text.drop_invisible(raw, keep_newlines=True)
+    if not text.trim(seen):
         return Entry("")
-    if numbers.holds_my_number(raw) and not _phone_of_japan(field.type, raw):
+    if numbers.holds_my_number(seen) and not _phone_of_japan(field.type, seen):
         return Entry("", findings=(Finding(MY_NUMBER.code, field.id),))
-    read = _read(field.type, raw, answers)
+    read = _read(field.type, seen, answers)
     found = read.problem or problem(field.type, read.value)
     if found is not None:
         findings = (Finding(found.code, field.id, found.params),)
@@ -89,10 +90,9 @@ def _phone_of_japan(type: ScalarType, raw: str) -> bool:
 
 
 def _notes(field: Field, raw: str, read: _Read) -> Findings:
-    typed = text.trim(raw.replace("\r\n", "\n"))
-    if not read.put_right or typed == read.value:
+    if not read.put_right or text.trim(raw.replace("\r\n", "\n")) == read.value:
         return ()
-    params = {"typed": typed, "value": read.value}
+    params = {"typed": text.trim(text.drop_invisible(raw, keep_newlines=True)), "value": read.value}
     return (Finding(read.put_right, field.id, params, Severity.NOTE),)
 
 

@@ -1,10 +1,10 @@
 """The route through a form, walked from its first page each time: nothing about a position is ever stored."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ras_tui.forms.conditions import Answers, Value
+from ras_tui.forms.conditions import Always, Answers, Value
 from ras_tui.forms.model import Field, Form, Step, Table
 from ras_tui.validation.finding import Findings, Severity
 
@@ -52,16 +52,22 @@ def _given(field: Field, answers: Answers, seen: Answers) -> Value:
     value = answers.get(field.id, "")
     if not isinstance(field.type, Table) or isinstance(value, str):
         return value
-    table = field.type
-    columns = {column.id for column in table.columns}
     rows = []
     for row in value:
-        view = row_answers(field, row, seen)
-        asked = {column.id for column in table.columns if column.when.holds(view)}
-        rows.append({id: cell for id, cell in row.items() if cell and (id in asked or id not in columns)})
+        idle = _idle_columns(field, field.type, row, seen)
+        rows.append({id: cell for id, cell in row.items() if cell and id not in idle})
     while rows and not rows[-1]:
         rows.pop()
     return rows
+
+
+def _idle_columns(field: Field, table: Table, row: Mapping[str, str], seen: Answers) -> Collection[str]:
+    """The columns that do not apply to a row."""
+    conditional = [column for column in table.columns if not isinstance(column.when, Always)]
+    if not conditional:
+        return ()
+    view = row_answers(field, row, seen)
+    return {column.id for column in conditional if not column.when.holds(view)}
 
 
 def route(form: Form, answers: Answers) -> tuple[Step, ...]:

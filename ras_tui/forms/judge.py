@@ -112,7 +112,7 @@ def _digits(type: Digits, value: str) -> Problem | None:
     if type.format == "phone" and value.startswith("+"):
         return Problem("phone.foreign")
     if wrong := text.first_not_in(value, _DIGITS):
-        return Problem("digits.only", {"char": wrong})
+        return Problem("digits.only", {"char": text.visible(wrong)})
     if found := _length(type, len(value)):
         codes = {"postcode": "postcode.length", "phone": "phone.too_long"}
         return Problem(codes.get(type.format, found.code), found.params)

@@ -1,6 +1,9 @@
 """Which fields a condition, a list or a rule looks at, and so which fields an answer affects."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
 
 from ras_tui.forms.conditions import All, Always, Answered, AnyOf, Condition, In, Is, Not, SomeRow
 from ras_tui.forms.model import (
@@ -61,42 +64,97 @@ def of_rule(rule: Rule) -> tuple[FieldId, ...]:
             return (rule.field,)
 
 
+def fields_of_rule(rule: Rule) -> frozenset[FieldId]:
+    """The fields of a rule; of a column, its table."""
+    return frozenset(_table(name) for name in of_rule(rule))
+
+
 def affected_by(form: Form, field_id: FieldId) -> frozenset[FieldId]:
     """The field and all whose condition, list or rule depends on it, directly or through others.
 
     A cell (``family[2].name``) affects itself, cells of its own row, and fields that look into its table.
     """
-    table, cell, column = _split(field_id)
+    index = index_of(form)
+    table, row, column = _split(field_id)
     found = {field_id}
     waiting = [table]
-    if cell:
-        found |= _same_row(form, table, cell, column)
     while waiting:
-        for dependent in _dependents(form, waiting.pop()):
+        for dependent in index.dependents.get(waiting.pop(), ()):
             if dependent not in found:
                 found.add(dependent)
                 waiting.append(dependent)
-    if not cell:
-        found |= {other for id in tuple(found) for other in _ruled_with(form, id)}
-    else:
-        found |= {other for other in _ruled_with(form, f"{table}.{column}") if other != table}
-    return frozenset(found)
+    if not row:
+        return frozenset(found.union(*(index.ruled.get(id, ()) for id in found)))
+    found |= {f"{row}.{other}" for other in index.neighbours.get(f"{table}.{column}", ())}
+    return frozenset(found | (index.ruled.get(f"{table}.{column}", frozenset()) - {table}))
 
 
-def _split(field_id: FieldId) -> tuple[str, str, str]:
-    """A cell's table, its row's prefix (``family[2]``), and its column; only the first for a field."""
-    table, bracket, _ = field_id.partition("[")
-    row, _, column = field_id.partition("].")
-    return (table, f"{row}]", column) if bracket else (field_id, "", "")
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What a form's fields are to each other."""
+
+    places: Mapping[FieldId, int]
+    """Where each field stands in the form."""
+    columns: Mapping[FieldId, Mapping[str, int]]
+    """Where each column stands in its table."""
+    dependents: Mapping[FieldId, frozenset[FieldId]]
+    """The fields that look at a field directly."""
+    neighbours: Mapping[str, frozenset[str]]
+    """The columns that look at a column (``family.name``) of their own row, or share a rule with it."""
+    ruled: Mapping[str, frozenset[FieldId]]
+    """The fields that share a rule with a field or a column; tables as a whole."""
 
 
-def _dependents(form: Form, id: FieldId) -> Iterator[FieldId]:
-    """The fields that look at one field directly, whether they apply or not."""
+def index_of(form: Form) -> Index:
+    """A form's index; made once for each form object."""
+    return _indexed(_Same(form))
+
+
+class _Same:
+    """A form compared by identity: comparing all of it would cost more than its index."""
+
+    __slots__ = ("form",)
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+
+    def __hash__(self) -> int:
+        return id(self.form)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.form is self.form
+
+
+@lru_cache(maxsize=32)
+def _indexed(same: _Same) -> Index:
+    form = same.form
+    fields = [field for step in form.steps for field in step.fields]
+    return Index(
+        {field.id: place for place, field in enumerate(fields)},
+        {
+            field.id: {column.id: place for place, column in enumerate(field.type.columns)}
+            for field in fields
+            if isinstance(field.type, Table)
+        },
+        _gather(_dependencies(form)),
+        _gather(_neighbours(form)),
+        _gather(_rule_mates(form)),
+    )
+
+
+def _gather(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    gathered: dict[str, set[str]] = {}
+    for one, other in pairs:
+        gathered.setdefault(one, set()).add(other)
+    return {one: frozenset(others) for one, others in gathered.items()}
+
+
+def _dependencies(form: Form) -> Iterator[tuple[FieldId, FieldId]]:
+    """Each field with one that looks at it, whether that applies or not."""
     for step in form.steps:
-        whole_step = id in of_condition(step.when)
         for field in step.fields:
-            if whole_step or id in _seen_by(field):
-                yield field.id
+            for seen in of_condition(step.when) | _seen_by(field):
+                yield seen, field.id
 
 
 def _seen_by(field: Field) -> frozenset[FieldId]:
@@ -108,24 +166,35 @@ def _seen_by(field: Field) -> frozenset[FieldId]:
     return seen
 
 
-def _same_row(form: Form, table: FieldId, row: str, column: str) -> set[FieldId]:
-    """The cells of one row that look at one of its columns, or share a rule with it."""
-    found: set[FieldId] = set()
+def _neighbours(form: Form) -> Iterator[tuple[str, str]]:
+    """Each column (``family.name``) with a column of the same row that it affects."""
     for step in form.steps:
         for field in step.fields:
-            if field.id == table and isinstance(field.type, Table):
-                found |= {f"{row}.{other.id}" for other in field.type.columns if column in _seen_by(other)}
+            if isinstance(field.type, Table):
+                for column in field.type.columns:
+                    for seen in _seen_by(column):
+                        yield f"{field.id}.{seen}", column.id
         for rule in step.rules:
-            names = of_rule(rule)
-            if f"{table}.{column}" in names:
-                found |= {f"{row}.{name.partition('.')[2]}" for name in names if name.startswith(f"{table}.")}
-    return found
+            for name, other in product(of_rule(rule), repeat=2):
+                if "." in name and _table(name) == _table(other):
+                    yield name, other.partition(".")[2]
 
 
-def _ruled_with(form: Form, name: FieldId) -> Iterator[FieldId]:
-    """The fields that share a rule with a field or a column (``family.name``); tables as a whole."""
+def _rule_mates(form: Form) -> Iterator[tuple[str, FieldId]]:
+    """Each field, table and column with a field that shares a rule with it."""
     for step in form.steps:
         for rule in step.rules:
-            names = of_rule(rule)
-            if any(one == name or one.startswith(f"{name}.") for one in names):
-                yield from (one.partition(".")[0] for one in names)
+            for name, other in product(of_rule(rule), repeat=2):
+                yield name, _table(other)
+                yield _table(name), _table(other)
+
+
+def _table(name: str) -> FieldId:
+    return name.partition(".")[0]
+
+
+def _split(field_id: FieldId) -> tuple[str, str, str]:
+    """A cell's table, its row's prefix (``family[2]``), and its column; only the first for a field."""
+    table, bracket, _ = field_id.partition("[")
+    row, _, column = field_id.partition("].")
+    return (table, f"{row}]", column) if bracket else (field_id, "", "")

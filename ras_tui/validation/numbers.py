@@ -64,7 +64,7 @@ def holds_my_number(typed: str) -> bool:
     """Whether twelve digits with a valid check digit stand in the text, in any width, grouped or not."""
     if len(typed) < 12:
         return False
-    for match in _MY_NUMBER.finditer(text.ascii_shape(typed)):
+    for match in _MY_NUMBER.finditer(text.ascii_shape(text.drop_invisible(typed))):
         number = "".join(match.groups())
         if my_number_check_digit(number[:11]) == int(number[11]):
             return True

@@ -138,6 +138,11 @@ def first_control(text: str, *, newlines: bool = False) -> str:
     return ""
 
 
+def visible(character: str) -> str:
+    """The character, or its number where it cannot be seen: nothing that steers a terminal gets into words."""
+    return f"U+{ord(character):04X}" if first_control(character) else character
+
+
 def first_refused(text: str) -> str:
     """The first character outside JIS X 0208/0213 and its usual extensions; empty when there is none.
 

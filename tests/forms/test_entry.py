@@ -22,6 +22,7 @@ from ras_tui.forms.model import (
     YesNo,
 )
 from ras_tui.validation.finding import Severity
+from ras_tui.validation.text import first_control
 from tests.forms.small import page
 from tests.forms.strategies import TODAY
 
@@ -77,7 +78,17 @@ def test_what_is_safe_is_put_right_and_said(type: ScalarType, raw: str, value: s
     assert [one.code for one in entry.notes] == ([note] if note else [])
     for one in entry.notes:
         assert one.severity is Severity.NOTE
-        assert one.params == {"typed": raw.strip(), "value": value}
+        assert one.params == {"typed": raw.strip().replace("\u200b", ""), "value": value}
+
+
+@given(st.sampled_from(TYPES), st.text(alphabet="a1あ\x1b\x00\u202e\u200b\x9b[", max_size=8))
+def test_nothing_that_steers_a_terminal_gets_into_words(type: ScalarType, raw: str) -> None:
+    entry = take(_field(type), raw, {}, TODAY)
+    judged = check(page(_field(type)), {"field": raw}, TODAY)
+
+    for finding in (*entry.notes, *entry.findings, *judged):
+        for value in finding.params.values():
+            assert first_control(str(value)) == ""
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ def test_the_check_digit_of_a_my_number_is_the_ordinances(first: str, check: int
     [
         *("123456789018", "1234-5678-9018", "1234 5678 9018", "１２３４５６７８９０１８", "1234ー5678ー9018"),
         *("私の番号は123456789018です", "番号：1234\u30005678\u30009018。", "999999999996"),
+        "1234\u200b5678\u200b9018",
     ],
 )
 def test_a_my_number_is_seen_in_any_dress(typed: str) -> None:
