@@ -1,0 +1,131 @@
+"""The measurements as a page of figures with the bars they are held to."""
+
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from statistics import median
+
+from benchmarks.measures import Checks, Commands, Keys, Start, p95
+
+HOW = """\
+## How each is got
+
+Every program runs on a pseudo-terminal of 80 by 24 cells, in a home folder of its own, under the same
+environment, in turns with what it is compared with; figures are medians over the rounds. Only ratios say
+something about another machine.
+
+- **Start**: from the start of the process until the key line, drawn last, has come through the terminal;
+  *bare* is a Textual application of one label, until its text has come. *First key answered*: until an arrow
+  key, pressed again every 20 ms from that moment on, moved the choice.
+- **Memory**: resident (RSS) and proportional (PSS, pages shared with others divided among them) size by the
+  kernel, when the first screen stands and one second after the main menu opened, which waits for the embedded
+  service. The embedded service is a process of its own; its figure is that of all its processes together.
+- **Commands**: whole processes, from start to end, compared with `python -c pass`.
+- **Keys while the service starts**: arrow keys at random moments (0-40 ms after the last answer) in the first
+  three seconds after the first screen, compared with three later seconds of the same run. From writing the key
+  to the terminal until the first bytes of the answer.
+- **Typing**: the same letters into a bare Textual `Input` and into a free-text field of the page with the
+  most fields, with valid answers in all others. Bytes are all that a key makes the application send.
+- **Checking**: `check()` in one process on a whole, valid application: for every field by itself with those
+  that depend on it (what leaving a field costs; the slowest field counts), and for everything.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the page."""
+
+    what: str
+    compared: str
+    ours: str
+    value: float | None = None
+    """What is held to the bar."""
+    bar: float | None = None
+    unit: str = "×"
+
+    @property
+    def within(self) -> bool:
+        """Whether it keeps to its bar."""
+        return self.value is None or self.bar is None or self.value <= self.bar
+
+    def row(self) -> str:
+        """As a row of the table."""
+        held = "" if self.value is None else f"{self.value:.2f} {self.unit}"
+        bar = "" if self.bar is None else f"≤ {self.bar:g} {self.unit}"
+        verdict = "" if self.bar is None else ("kept" if self.within else "**missed**")
+        return f"| {self.what} | {self.compared} | {self.ours} | {held} | {bar} | {verdict} |"
+
+
+def figures(
+    start: Start, commands: Commands, early: Keys, late: Keys, bare: Keys, form: Keys, checks: Checks
+) -> list[Figure]:
+    """Every figure, with its bar where it has one."""
+    return [
+        *_of_start(start),
+        *_of_memory(start),
+        _ratio("`ras-tui --help`", commands.python, commands.help, 5),
+        _ratio("`ras-tui window …`", commands.python, commands.window, 5),
+        _against("key to paint while the service starts, p95", p95(late.seconds), p95(early.seconds), 2),
+        Figure("— the longest of them", _ms(max(late.seconds)), _ms(max(early.seconds))),
+        _against("typing in the fullest page, median", median(bare.seconds), median(form.seconds), 1.5),
+        Figure("— p95", _ms(p95(bare.seconds)), _ms(p95(form.seconds))),
+        Figure("— bytes a key", f"{median(bare.bytes):.0f}", f"{median(form.bytes):.0f}"),
+        _under("check one field, the slowest of all", max(checks.one), 1),
+        _under("check a whole application", median(checks.whole), 20),
+    ]
+
+
+def _of_start(start: Start) -> list[Figure]:
+    return [
+        _ratio("first screen of `ras-tui --demo`", start.bare, start.ours, 1.5),
+        Figure("— first key answered", "", _ms(median(start.answered))),
+        Figure("— bytes until then", "", f"{median(start.bytes):.0f}"),
+    ]
+
+
+def _of_memory(start: Start) -> list[Figure]:
+    lines = []
+    for what, measured in (("first screen", start.first_memory), ("service up", start.later_memory)):
+        bare, ours = (median(one.rss for one in many) for many in (start.bare_memory, measured))
+        lines.append(Figure(f"client's RSS, {what}", _mib(bare), _mib(ours), ours / bare, 1.8))
+        bare, ours = (median(one.pss for one in many) for many in (start.bare_memory, measured))
+        lines.append(Figure("— PSS", _mib(bare), _mib(ours), ours / bare))
+    rss, pss = (median(getattr(one, name) for one in start.service_memory) for name in ("rss", "pss"))
+    lines.append(Figure("embedded service, RSS (PSS)", "", f"{_mib(rss)} ({_mib(pss)})"))
+    return lines
+
+
+def _ratio(what: str, compared: Sequence[float], ours: Sequence[float], bar: float) -> Figure:
+    return _against(what, median(compared), median(ours), bar)
+
+
+def _against(what: str, compared: float, ours: float, bar: float) -> Figure:
+    return Figure(what, _ms(compared), _ms(ours), ours / compared, bar)
+
+
+def _under(what: str, seconds: float, bar: float) -> Figure:
+    return Figure(what, "", _ms(seconds), seconds * 1e3, bar, "ms")
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1e3:.1f} ms" if seconds >= 0.001 else f"{seconds * 1e3:.2f} ms"
+
+
+def _mib(value: float) -> str:
+    return f"{value:.1f} MiB"
+
+
+def page(lines: Sequence[Figure], *, rounds: int, day: date) -> str:
+    """The whole document."""
+    table = "\n".join(line.row() for line in lines)
+    return (
+        "# Performance\n\n"
+        "<!-- Made by `make bench`; edit `benchmarks/` instead. -->\n\n"
+        f"Measured on {day.isoformat()}, {rounds} rounds, {os.cpu_count()} cores, {platform.system()} "
+        f"{platform.machine()}, Python {platform.python_version()}, Textual {version('textual')}.\n\n"
+        "| what | compared with | ours | held to the bar | bar | |\n|---|---|---|---|---|---|\n"
+        f"{table}\n\n{HOW}"
+    )
