@@ -89,7 +89,7 @@ PHONES = page(
 DAYS = page(
     Field("begin", PartialDate(), required=NEVER),
     Field("end", PartialDate(), required=NEVER),
-    Field("until", Date(), required=NEVER),
+    Field("until", PartialDate(), required=NEVER),
     Field("expiry", Date(), required=NEVER),
     rules=(Before("begin", "end"), NotFuture("begin"), NotPast("until"), InWindow("extension", "expiry")),
 )

@@ -281,7 +281,10 @@ def test_a_date_not_yet_come_is_found_when_it_is_sure(begin: str, found: bool) -
     assert [code for _, code in _found("days", {"begin": begin})] == (["date.future"] if found else [])
 
 
-@pytest.mark.parametrize(("until", "found"), [("2027-03-20", False), ("2027-03-19", True)])
+@pytest.mark.parametrize(
+    ("until", "found"),
+    [("2027-03-20", False), ("2027-03-19", True), ("2027-03", False), ("2027-02", True), ("2027", False)],
+)
 def test_what_has_expired_is_found(until: str, found: bool) -> None:
     assert [code for _, code in _found("days", {"until": until})] == (["date.past"] if found else [])
 

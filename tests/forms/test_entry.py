@@ -160,12 +160,12 @@ def test_a_choice_is_taken_by_code_label_or_the_only_hit(raw: str) -> None:
 
 
 def test_several_hits_are_not_guessed() -> None:
-    entry = take(_field(Choice("nationalities")), "ギニア", {}, TODAY)
-    several = take(_field(Choice("nationalities")), "アメリカ", {}, TODAY)
+    exact = take(_field(Choice("nationalities")), "ギニア", {}, TODAY)
+    several = take(_field(Choice("nationalities")), "コンゴ", {}, TODAY)
 
-    assert entry.value == "GN"
-    assert several.findings
-    assert several.value == "アメリカ"
+    assert (exact.value, exact.findings) == ("GN", ())
+    assert several.value == "コンゴ"
+    assert [(one.code, one.params) for one in several.findings] == [("choice.ambiguous", {"n": 2})]
 
 
 def test_a_choice_is_searched_only_in_what_it_offers() -> None:
