@@ -1,6 +1,5 @@
 import asyncio
 import contextlib
-import gc
 import logging
 import threading
 import time
@@ -12,8 +11,10 @@ import pytest
 
 from ras_sandbox.cards import wallet
 from ras_sandbox.cards.counters import Counters
+from ras_tui.card import jpki
 from ras_tui.card import session as session_module
 from ras_tui.card.apdu import Command
+from ras_tui.card.jpki import well_formed
 from ras_tui.card.pin import Pin
 from ras_tui.card.port import Card, PinKind, Signed
 from ras_tui.card.session import hold
@@ -229,7 +230,7 @@ async def test_the_event_loop_never_waits_for_the_card(world: World) -> None:
     await task
 
 
-async def test_giving_up_before_the_pin_was_sent_risks_no_try(world: World) -> None:
+async def test_giving_up_before_the_pin_was_sent_risks_no_try(world: World, copies: list[Pin]) -> None:
     card = Blocking(wallet.open_card(world.cards, "hoa"), at=5)  # the counter of sign()
     pin = Pin("0000")
     task = asyncio.ensure_future(signing(card, PinKind.AUTH, pin))
@@ -240,6 +241,7 @@ async def test_giving_up_before_the_pin_was_sent_risks_no_try(world: World) -> N
     with pytest.raises(asyncio.CancelledError):
         await task
     assert (card.verifies, left(world), card.closed, len(pin)) == (0, 3, 1, 0)
+    assert [len(copy) for copy in copies] == [0]
 
 
 async def test_a_driver_that_hangs_does_not_keep_the_program(
@@ -343,16 +345,39 @@ async def everything_shown(card: Watched, kind: PinKind, typed: str) -> str:
     return "".join(shown)
 
 
-async def test_no_pin_stays_in_memory_as_a_pin(world: World) -> None:
-    for fault in (None, "card.removed"):
+@pytest.fixture
+def copies(monkeypatch: pytest.MonkeyPatch) -> list[Pin]:
+    """Every copy of a secret that a session makes for its card."""
+    made: list[Pin] = []
+
+    def noted(kind: PinKind, pin: Pin) -> Pin:
+        made.append(well_formed(kind, pin))
+        return made[-1]
+
+    monkeypatch.setattr(jpki, "well_formed", noted)
+    return made
+
+
+@pytest.mark.parametrize("code", ["card.removed", "card.failed"])
+async def test_the_copy_for_the_card_is_wiped_wherever_signing_fails(
+    world: World, copies: list[Pin], code: str
+) -> None:
+    total = await commands_of_signing(world, PinKind.AUTH)
+    for index in range(3, total):
         card = watched(world)
-        if fault is not None:
-            card.before = lambda index, command: CardError("card.removed") if command.ins == 0x20 else None
-        with contextlib.suppress(CardError):
+        card.after = failing_at(index, code)
+        with pytest.raises(CardError, match=code):
             await signing(card, PinKind.AUTH, Pin("1234"))
-    gc.collect()
-    assert [pin for pin in gc.get_objects() if isinstance(pin, Pin) and len(pin)] == []
-    assert all(not isinstance(value, Pin) for value in vars(card).values())
+    assert [len(pin) for pin in copies] == [0] * (total - 2)
+
+
+@pytest.mark.parametrize(("id", "typed"), [("hoa", "1234"), ("hoa", "0000"), ("ravi", "4826")])
+async def test_the_copy_for_the_card_is_wiped_whatever_the_card_says(
+    world: World, copies: list[Pin], id: str, typed: str
+) -> None:
+    with contextlib.suppress(CardError):
+        await signing(watched(world, id), PinKind.AUTH, Pin(typed))
+    assert [len(pin) for pin in copies] == [0]
 
 
 def keeps_the_port(card: Card) -> None: ...

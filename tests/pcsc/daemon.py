@@ -76,7 +76,7 @@ class Daemon:
                 stderr=log,
                 start_new_session=True,
             )
-        self._until(self.socket.exists)
+        self._until(self._listens)
 
     def stop(self) -> None:
         """End it by its id."""
@@ -93,6 +93,11 @@ class Daemon:
         joining.start()
         joining.join(10)
         return InsertedCard(card, ATR, connections[0])
+
+    def _listens(self) -> bool:
+        """Its socket is there a moment before it takes connections."""
+        with socket.socket(socket.AF_UNIX) as client:
+            return client.connect_ex(str(self.socket)) == 0
 
     def _until(self, holds: Callable[[], bool]) -> None:
         deadline = time.monotonic() + 10

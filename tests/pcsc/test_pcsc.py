@@ -114,6 +114,11 @@ async def test_the_card_is_powered_off_at_the_end(daemon: Daemon, world: World) 
         await present(cards)
         async with cards.session() as held:
             await held.sign(PinKind.AUTH, Pin("1234"), b"")
+            on = card.resets
+        deadline = time.monotonic() + 2  # sooner than the daemon's own idle power-off
+        while card.resets == on:  # the reader is told by a message that it does not answer
+            assert time.monotonic() < deadline
+            await asyncio.sleep(0.01)
         assert card.card.transmit(Command(0x80, 0x2A, 0x00, 0x97, b"x", le=256).encode())[-2:] != b"\x90\x00"
 
 

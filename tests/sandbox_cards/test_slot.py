@@ -6,10 +6,11 @@ import pytest
 from ras_sandbox.cards import wallet
 from ras_sandbox.cards.counters import Counters
 from ras_sandbox.cards.slot import Slot
+from ras_tui.card.apdu import Command
 from ras_tui.card.pin import Pin
 from ras_tui.card.port import Cards, PinKind
 from ras_tui.errors import CardError
-from tests.card.world import World
+from tests.card.world import Watched, World
 
 
 def slot_of(world: World) -> Slot:
@@ -68,6 +69,22 @@ async def test_a_card_pulled_out_is_missed_at_the_next_command(world: World) -> 
         with pytest.raises(CardError, match=r"card\.removed"):
             await card.tries_left(PinKind.AUTH)
     assert Counters(world.cards / "hoa").left(PinKind.AUTH) == 3
+
+
+async def test_a_card_pulled_out_inside_a_command_leaves_its_answer_behind(world: World) -> None:
+    card = Watched(wallet.open_card(world.cards, "hoa"))
+    slot = Slot(lambda id: card)
+    slot.insert("hoa")
+
+    def pull(index: int, command: Command) -> None:
+        if command.ins == 0x20 and command.data:
+            slot.remove()
+
+    card.after = pull
+    async with slot.session() as held:
+        with pytest.raises(CardError, match=r"card\.removed"):
+            await held.sign(PinKind.AUTH, Pin("0000"), b"")
+    assert (card.verifies, Counters(world.cards / "hoa").left(PinKind.AUTH)) == (1, 2)
 
 
 async def test_the_next_session_holds_the_card_that_lies_there_now(world: World) -> None:
