@@ -194,7 +194,7 @@ def _validate(options: argparse.Namespace) -> int:
 
 
 def _window(options: argparse.Namespace) -> int:
-    from ras_tui.validation.window_cli import run
+    from ras_tui.forms.window_cli import run
 
     return run(
         options.procedure,

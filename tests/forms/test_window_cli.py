@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from ras_tui.validation.window_cli import run
+from ras_tui.forms.window_cli import run
 
 EXPIRES = date(2027, 6, 15)
 
@@ -61,12 +61,12 @@ def test_a_wrong_procedure_or_missing_date_is_said_on_the_error_stream(
     assert "holiday" in said.err
 
 
-def test_it_starts_without_pydantic_textual_or_the_forms() -> None:
+def test_it_starts_without_pydantic_textual_or_a_form() -> None:
     script = (
         "import sys, datetime\n"
-        "from ras_tui.validation.window_cli import run\n"
+        "from ras_tui.forms.window_cli import run\n"
         "run('extension', expires=datetime.date(2027, 6, 15), today=None, as_json=True, language='ja')\n"
-        "heavy = ('pydantic', 'textual', 'httpx', 'rich', 'ras_tui.forms')\n"
+        "heavy = ('pydantic', 'textual', 'httpx', 'rich', 'ras_tui.forms.model')\n"
         "print([name for name in sys.modules if name.startswith(heavy)])\n"
     )
     done = subprocess.run(
