@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ras_sandbox.clock import SandboxClock, days_until
 from ras_sandbox.world import ORIGIN, Places, open_clock
-from ras_tui.client.transport import Embedded, python
+from ras_tui.client.transport import Embedded, Transport, python
 from ras_tui.clock import JST
 
 if TYPE_CHECKING:
@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 class SandboxWorld:
     """A world in a folder, its service behind a child process. Made when it is first asked for anything."""
 
-    def __init__(self, folder: Path, first_day: date | None = None) -> None:
+    def __init__(
+        self, folder: Path, first_day: date | None = None, *, transport: Transport | None = None
+    ) -> None:
+        """``transport``: where the world's service is, if not in a child process of this one."""
         self._places = Places(folder.absolute())
         self._first_day = first_day
-        self.transport = Embedded(self._command, origin=ORIGIN, log=self._places.log)
+        self._child = Embedded(self._command, origin=ORIGIN, log=self._places.log)
+        self.transport: Transport = transport or self._child
         """Where the world's service is; shared with the client's own conversation."""
         self.clock = SandboxClock(self._days())
         """The world's calendar, as far as the client knows it."""
@@ -53,7 +57,8 @@ class SandboxWorld:
 
     def start(self) -> None:
         """Begin to make or open the world; returns at once."""
-        self.transport.start()
+        if self.transport is self._child:
+            self._child.start()
 
     async def ready(self) -> None:
         """Return when the service can answer; the calendar is the service's from then on."""

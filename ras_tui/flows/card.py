@@ -1,11 +1,12 @@
 """Asking the card: its secret is typed once, sent once, never retried."""
 
 import asyncio
+from functools import partial
 
 from ras_tui.card.pin import Pin
 from ras_tui.card.port import Card, PinKind
 from ras_tui.errors import CardError
-from ras_tui.flows.outcomes import as_say, explain
+from ras_tui.flows.outcomes import as_say, attempt, explain
 from ras_tui.frontend import BACK, Back, Frontend, Option, Page, Say, Secret
 from ras_tui.messages.accounts import CardProof, Challenge, Purpose, signed_bytes
 from ras_tui.services import Services
@@ -42,7 +43,11 @@ async def _proofs(
             pin = await _typed(ui, services, card, purpose, kind, say)
             if isinstance(pin, Back):
                 return BACK
-            challenge = challenge or await services.service.challenge(purpose)
+            fresh = challenge or await attempt(ui, partial(services.service.challenge, purpose))
+            if isinstance(fresh, Back):
+                pin.wipe()
+                return BACK
+            challenge = fresh
             data = signed_bytes(purpose, challenge.origin, challenge.nonce)
             try:
                 signed = await card.sign(kind, pin, data)

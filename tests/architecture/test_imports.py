@@ -54,4 +54,6 @@ def test_a_production_start_does_not_load_the_sandbox(module: str) -> None:
 def test_rules_load_no_library_of_ours_but_the_standard_one() -> None:
     loaded = loaded_by("import ras_tui.validation.periods, ras_tui.validation.pdf, ras_tui.validation.text")
     assert not HEAVY & loaded
-    assert not {name for name in loaded if name.startswith(("ras_tui.forms", "ras_tui.text", "ras_tui.screens"))}
+    assert not {
+        name for name in loaded if name.startswith(("ras_tui.forms", "ras_tui.text", "ras_tui.screens"))
+    }
