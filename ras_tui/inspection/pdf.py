@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from time import monotonic
 
 from ras_tui.inspection.budget import Budget
 from ras_tui.inspection.document import UNREADABLE, Document, Repairs, number, text
@@ -11,11 +12,11 @@ from ras_tui.inspection.lock import lock_in, lock_of
 from ras_tui.inspection.pages import Pages, starts_something
 from ras_tui.validation.facts import PageFacts, PdfFacts
 
-OPERATIONS = 3_000_000
+OPERATIONS = 1_500_000
 """Operators and placements looked at in one file."""
 _HEADER = re.compile(rb"%PDF-(\d\.\d)")
-_BETWEEN = 100
-"""Pages between two partial answers."""
+_BETWEEN = 1.0
+"""Seconds between two partial answers."""
 
 Tell = Callable[[PdfFacts], None]
 
@@ -55,9 +56,11 @@ def _contents(document: Document, facts: PdfFacts, budget: Budget, tell: Tell) -
     tell(facts)
     reading = Pages(document, budget)
     pages: list[PageFacts] = []
+    told = monotonic()
     for page in _until_unreadable(reading):
         pages.append(page)
-        if len(pages) % _BETWEEN == 0:
+        if monotonic() > told + _BETWEEN:
+            told = monotonic()
             tell(replace(facts, pages=tuple(pages)))
     return replace(
         facts,

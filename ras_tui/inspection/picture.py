@@ -10,7 +10,7 @@ from ras_tui.validation.facts import PictureFacts
 
 MOST_PIXELS = 80_000_000
 """Larger pictures are not decoded: their header says how large they claim to be."""
-_FORMATS = ("JPEG", "MPO", "PNG", "GIF", "WEBP", "TIFF", "BMP")
+_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
 _UNREADABLE = (
     OSError,
     SyntaxError,
@@ -28,7 +28,10 @@ _UNREADABLE = (
 
 
 def read(data: bytes) -> PictureFacts | None:
-    """The facts of the picture in ``data``; None when it is no picture that can be read."""
+    """The facts of the picture in ``data``; None when it is no picture that can be read.
+
+    Raises ``MemoryError``, before anything is decoded, when it claims more than :data:`MOST_PIXELS`.
+    """
     Image.MAX_IMAGE_PIXELS = None
     warnings.simplefilter("ignore")
     try:
@@ -37,6 +40,8 @@ def read(data: bytes) -> PictureFacts | None:
         return None
     with image:
         width, height = image.size
+        if width * height > MOST_PIXELS:
+            raise MemoryError
         mode = image.mode
         orientation, taken, located = _metadata(image)
         if orientation >= 5:
@@ -69,9 +74,7 @@ def _day(written: object) -> date | None:
 
 
 def _whole(image: Image.Image) -> bool:
-    """Whether all pixels are there. A picture that claims too many is not decoded."""
-    if image.width * image.height > MOST_PIXELS:
-        return False
+    """Whether all pixels are there."""
     try:
         # An eighth of the size: all of the data is read, little of it is kept.
         image.draft(image.mode, (max(1, image.width // 8), max(1, image.height // 8)))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from statistics import median_low
+from statistics import median
 from typing import Literal
 
 from ras_tui.text.message import Message, Verbatim, Words, m
@@ -154,7 +154,7 @@ def _pdf_object(pdf: PdfFacts) -> dict[str, object]:
         "damaged": pdf.damaged,
         "resolution": {
             "min_dpi": min(scanned, default=None),
-            "median_dpi": median_low(scanned) if scanned else None,
+            "median_dpi": round(median(scanned)) if scanned else None,
             "pages": [
                 {"page": page.number, "kind": page.kind, "dpi": page.dpi, "images": page.images}
                 for page in pdf.pages

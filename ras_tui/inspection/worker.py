@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, Timer
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 import ras_tui
 from ras_tui.errors import FileError
@@ -50,31 +50,40 @@ def environment() -> dict[str, str]:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
-    """The file, open for reading. Raises :class:`ras_tui.errors.FileError` with ``file.*`` codes."""
+def opened(path: Path) -> Iterator[int]:
+    """A descriptor of the file, open for reading. Raises :class:`FileError` with ``file.*`` codes."""
+    name = printable(path.name)
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise FileError("file.not_found", name=printable(path.name)) from error
-    except (IsADirectoryError, PermissionError) as error:
+        raise FileError("file.not_found", name=name) from error
+    except PermissionError as error:
         raise FileError(
-            "file.is_a_folder" if path.is_dir() else "file.no_permission", name=path.name
+            "file.is_a_folder" if _is_folder(path) else "file.no_permission", name=name
         ) from error
     except (OSError, ValueError) as error:
-        raise FileError("file.unreadable", name=printable(path.name)) from error
-    with os.fdopen(descriptor, "rb", closefd=True, buffering=0) as file:
+        raise FileError("file.unreadable", name=name) from error
+    try:
         mode = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(mode):
-            raise FileError(
-                "file.is_a_folder" if stat.S_ISDIR(mode) else "file.not_a_file", name=printable(path.name)
-            )
-        yield file
+            raise FileError("file.is_a_folder" if stat.S_ISDIR(mode) else "file.not_a_file", name=name)
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _is_folder(path: Path) -> bool:
+    """Where opening a folder is refused as a lack of permission (Windows)."""
+    try:
+        return path.is_dir()
+    except PermissionError:
+        return False
 
 
 def run(path: Path, timeout: float) -> Facts:
     """See :func:`ras_tui.inspection.inspect_file`."""
     with opened(path) as file:
-        size = os.fstat(file.fileno()).st_size
+        size = os.fstat(file).st_size
         with subprocess.Popen(
             command(timeout),
             stdin=file,
@@ -102,7 +111,7 @@ async def run_async(path: Path, timeout: float) -> Facts:
     import asyncio
 
     with opened(path) as file:
-        size = os.fstat(file.fileno()).st_size
+        size = os.fstat(file).st_size
         process = await asyncio.create_subprocess_exec(
             *command(timeout),
             stdin=file,

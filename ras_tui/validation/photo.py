@@ -68,7 +68,8 @@ def _picture(picture: PictureFacts, limits: PhotoPolicy, today: date) -> Iterato
 def _shape(picture: PictureFacts, limits: PhotoPolicy) -> Iterator[Finding]:
     pixels = {"width": picture.width, "height": picture.height}
     wide, high = limits.ratio
-    if abs(picture.width * high / (picture.height * wide) - 1) > limits.tolerance:
+    should, is_ = picture.height * wide, picture.width * high
+    if abs(is_ - should) > should * limits.tolerance:
         yield Finding("photo.ratio", params=pixels)
     if picture.width < limits.min_width or picture.height < limits.min_height:
         least = {"min_width": limits.min_width, "min_height": limits.min_height}

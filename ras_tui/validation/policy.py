@@ -100,7 +100,7 @@ _POLICIES = (
             advised_height=_PHOTO_2024.advised_height,
             max_age_months=6,
         ),
-        "Reports on the system renewed on 2026-01-05: 25 MB with the photo; the agency's photo page: 6 months",
+        "Reports on the system renewed on 2026-01-05: 25 MB with the photo; the photo page: 6 months",
     ),
 )
 

@@ -1,0 +1,227 @@
+"""Files that mean harm, or are merely broken: each ends as facts, in time and within the memory."""
+
+import os
+import time
+import zlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from ras_sandbox.papers.pdf import A4, Pdf, full_page
+from ras_tui.inspection import inspect_file
+from ras_tui.inspection.pdf import read as read_pdf
+from ras_tui.validation.facts import Facts
+from ras_tui.validation.pdf import judge
+from ras_tui.validation.policy import policy
+from ras_tui.validation.verdict import Verdict, verdict
+from tests.inspection.made import form, image, scan, scans, words, written
+
+DEADLINE = 6.0
+SLACK = 3.0
+"""Starting and ending a process on a busy machine."""
+
+
+def flate(data: bytes) -> bytes:
+    return zlib.compress(data, 9)
+
+
+def bomb() -> bytes:
+    """A content stream of 400 MB in 400 KB."""
+    pdf, packer = Pdf(), zlib.compressobj(9)
+    packed = b"".join(packer.compress(bytes(1 << 20)) for _ in range(400)) + packer.flush()
+    content = pdf.stream(b"/Filter /FlateDecode", packed)
+    pdf.pages.append(
+        pdf.add(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R >>" % content)
+    )
+    return pdf.write()
+
+
+def saves() -> bytes:
+    """30 MB of operators, and an image at the very end, so that none may be skipped."""
+    pdf = Pdf()
+    content = pdf.stream(b"/Filter /FlateDecode", flate(b"q Q " * 7_500_000 + full_page("Im0")))
+    picture = image(pdf, 100, 100)
+    pdf.pages.append(
+        pdf.add(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
+            b" /Resources << /XObject << /Im0 %d 0 R >> >> >>" % (content, picture)
+        )
+    )
+    return pdf.write()
+
+
+def loop() -> bytes:
+    """A form that draws itself."""
+    pdf = Pdf()
+    itself = len(pdf.objects) + 1
+    form(pdf, b"/Fm Do " * 10 + full_page("Im0"), b"/Fm %d 0 R /Im0 %d 0 R" % (itself, itself + 1))
+    pdf.page(b"/Fm Do", {"Fm": itself, "Im0": image(pdf, 9, 9)})
+    return pdf.write()
+
+
+def chain(length: int = 2000) -> bytes:
+    """Forms within forms within forms."""
+    pdf = Pdf()
+    inner = image(pdf, 100, 100)
+    for _ in range(length):
+        inner = form(pdf, b"/X Do", b"/X %d 0 R" % inner)
+    pdf.page(b"/X Do", {"X": inner})
+    return pdf.write()
+
+
+def fan() -> bytes:
+    """Ten forms in a row, each drawing the next ten times: 10,000,000,000 images."""
+    pdf = Pdf()
+    inner = image(pdf, 100, 100)
+    for _ in range(10):
+        inner = form(pdf, b"/X Do " * 10, b"/X %d 0 R" % inner)
+    pdf.page(b"/X Do", {"X": inner})
+    return pdf.write()
+
+
+def absent() -> bytes:
+    """Images that do not exist, and 8 MB to search them in."""
+    pdf = Pdf()
+    names = {f"I{number}": 5000 + number for number in range(2000)}
+    pdf.page(b" ".join(b"/%s Do" % name.encode() for name in names), names)
+    pdf.stream(b"", b"\n1 1 obx" * 1_000_000)
+    return pdf.write()
+
+
+def absent_pages() -> bytes:
+    """Pages that do not exist, and 8 MB to search them in."""
+    pdf = Pdf()
+    pdf.stream(b"", b"\n1 1 obx" * 1_000_000)
+    pdf.pages = list(range(5000, 25000))
+    return pdf.write()
+
+
+def many_pages() -> bytes:
+    """One page, 20,000 times."""
+    pdf = Pdf()
+    pdf.page(full_page("Im0"), {"Im0": scan(pdf, 36)})
+    pdf.pages *= 20_000
+    return pdf.write()
+
+
+def cycle() -> bytes:
+    """A page tree that contains itself."""
+    pdf = Pdf()
+    pdf.page(b"")
+    pdf.pages.append(2)
+    return pdf.write()
+
+
+def parentheses() -> bytes:
+    pdf = Pdf()
+    pdf.page(b"(" * 2_000_000 + full_page("Im0"), {"Im0": image(pdf, 9, 9)})
+    return pdf.write()
+
+
+def inline_bomb() -> bytes:
+    """An inline image whose data would grow to 1 GB."""
+    pdf = Pdf()
+    data = zlib.compress(bytes(200 << 20), 9)
+    pdf.page(b"q %.2f 0 0 %.2f 0 0 cm BI /W 9 /H 9 /BPC 8 /CS /G /F /Fl ID %s EI Q" % (*A4, data))
+    return pdf.write()
+
+
+def nested_arrays() -> bytes:
+    pdf = Pdf(catalog=b"/X " + b"[" * 200_000)
+    pdf.page(b"")
+    return pdf.write()
+
+
+HOSTILE: dict[str, Callable[[], bytes]] = {
+    "a bomb": bomb,
+    "millions of operators": saves,
+    "a loop": loop,
+    "a long chain": chain,
+    "a fan": fan,
+    "absent images": absent,
+    "absent pages": absent_pages,
+    "one page many times": many_pages,
+    "a cycle of pages": cycle,
+    "parentheses": parentheses,
+    "an inline bomb": inline_bomb,
+    "deep arrays": nested_arrays,
+    "a length that is itself": lambda: scans(36).replace(b"/Length ", b"/Length 4 0 R "),
+    "a header only": lambda: b"%PDF-1.4\n",
+    "a header and zeros": lambda: b"%PDF-1.4\n" + bytes(3_000_000),
+    "huge numbers": lambda: words().replace(b"[0 0 595.28 841.89]", b"[0 0 %s 1]" % (b"9" * 60)),
+    "no size": lambda: words().replace(b"[0 0 595.28 841.89]", b"[0 0 0 0]"),
+    "words for numbers": lambda: scans(36).replace(b"/Width 298", b"/Width /Wide"),
+}
+
+
+def judged(facts: Facts) -> Verdict:
+    return verdict(judge(facts, policy(), today=date(2027, 3, 20)))
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_a_hostile_file_ends_as_facts_in_time(case: str, tmp_path: Path) -> None:
+    path = written(tmp_path, HOSTILE[case]())
+    start = time.monotonic()
+    facts = inspect_file(path, timeout=DEADLINE)
+    assert time.monotonic() - start < DEADLINE + SLACK
+    assert facts.trouble != "died"
+    assert facts.bytes == path.stat().st_size
+    assert len(facts.sha256) == 64
+    assert judged(facts) in Verdict
+
+
+@pytest.mark.parametrize("case", ["a bomb", "a loop", "a long chain", "a fan"])
+def test_what_was_cut_off_is_said(case: str, tmp_path: Path) -> None:
+    facts = inspect_file(written(tmp_path, HOSTILE[case]()), timeout=DEADLINE)
+    assert facts.pdf is not None
+    assert facts.pdf.partial
+    assert judged(facts) is not Verdict.ACCEPT
+
+
+def test_a_file_that_takes_too_long_keeps_what_was_known(tmp_path: Path) -> None:
+    facts = inspect_file(written(tmp_path, absent_pages()), timeout=3)
+    assert (facts.trouble, facts.kind) == ("too_slow", "pdf")
+    assert len(facts.sha256) == 64
+    assert judged(facts) is Verdict.REJECT
+
+
+def mutated(data: bytes, random: Random) -> bytes:
+    """The file with some of its bytes changed, moved, doubled or gone."""
+    out = bytearray(data)
+    for _ in range(random.randint(1, 12)):
+        start = random.randrange(len(out))
+        length = random.choice((1, 1, 4, 16, 200))
+        match random.randrange(5):
+            case 0:
+                out[start : start + length] = random.randbytes(length)
+            case 1:
+                del out[start : start + length]
+            case 2:
+                out[start:start] = out[start : start + length]
+            case 3:
+                out[start : start + 1] = bytes([random.choice(b"0123456789<>[]()/ R")])
+            case _:
+                del out[random.randrange(max(1, len(out) - 50), len(out)) :]
+        if not out:
+            break
+    return bytes(out)
+
+
+@pytest.mark.parametrize("seed", range(250))
+def test_a_mutated_file_is_read_without_an_error_of_ours(seed: int) -> None:
+    random = Random(seed)
+    source = random.choice((scans(36, 50), words(2), loop(), chain(5)))
+    pdf = read_pdf(mutated(source, random), 20, lambda facts: None)
+    assert pdf.page_count is None or pdf.page_count >= len(pdf.pages)
+
+
+def test_mutated_files_never_break_the_child(tmp_path: Path) -> None:
+    random = Random(7)
+    paths = [written(tmp_path, mutated(scans(36), random), f"{number}.pdf") for number in range(24)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = list(pool.map(inspect_file, paths))
+    assert {facts.trouble for facts in found} == {""}
