@@ -39,5 +39,10 @@ def _not_understood(_: Request, __: Exception) -> JSONResponse:
 
 def _http(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    codes = {400: "service.not_understood", 404: "service.not_found", 405: "service.not_found"}
+    codes = {
+        400: "service.not_understood",
+        404: "service.not_found",
+        405: "service.not_found",
+        413: "service.too_large",
+    }
     return response(problem(codes.get(error.status_code, "service.failed")))

@@ -6,6 +6,7 @@ import traceback
 from pathlib import Path
 from typing import Final
 
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ras_server.api.errors import response
@@ -81,7 +82,7 @@ class BodyLimit:
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > self._largest:
-                raise Refused("service.too_large")
+                raise HTTPException(413)
             return message
 
         await self._app(scope, counted, send)

@@ -1,0 +1,313 @@
+"""Registration, the letters' codes, passwords, signing in, sessions (guide section 4, 5(1)ウI)."""
+
+from dataclasses import replace
+from datetime import date
+from statistics import median
+from time import process_time
+
+import pytest
+from sqlalchemy import select
+
+from ras_sandbox.authority.authority import Authority
+from ras_server.accounts import auth_id, links, passwords, registration, sessions, sign_in
+from ras_server.accounts.hashing import Hashing
+from ras_server.accounts.password_rules import judge
+from ras_server.desk import Desk
+from ras_server.policy import PasswordPolicy, Policy
+from ras_server.problems import Refused
+from ras_server.settings import KeyUse
+from ras_server.store.tables import AccountRow, LinkRow, SessionRow
+from ras_server.trust import challenges
+from ras_tui.messages.accounts import (
+    NewPassword,
+    Purpose,
+    RegistrationForm,
+    RegistrationRequest,
+    SignInRequest,
+)
+from tests.server.bench import (
+    PASSWORD,
+    Card,
+    HandClock,
+    letters,
+    register,
+    registration_answers,
+    request_for,
+    signed_in,
+    ticket_for,
+)
+from tests.server.test_trust import refusal
+
+
+def form(**changes: str) -> RegistrationForm:
+    return RegistrationForm(answers={**registration_answers(), **changes}, terms_edition="2024.3")
+
+
+def test_registering_fills_in_what_the_signing_certificate_says(desk: Desk, card: Card) -> None:
+    opened = registration.open_registration(desk, request_for(desk, card))
+    assert (opened.name, opened.birth_date, opened.sex) == ("ＴＥＳＴ", date(1996, 2, 29), "female")
+    assert not opened.already_registered
+
+
+def test_the_whole_registration_ends_with_a_letter_that_holds_the_auth_id(desk: Desk, card: Card) -> None:
+    given = register(desk, card)
+    assert auth_id.well_formed(given)
+    account = signed_in(desk, card, given).account
+    assert (account.auth_id, account.mail, account.prefecture) == (given, "test@example.jp", "13")
+    assert [bool(letter.link_token) for letter in letters(desk)] == [False, True]
+
+
+def test_both_proofs_answer_one_challenge(desk: Desk, card: Card) -> None:
+    first, second = (challenges.issue(desk, Purpose.REGISTER) for _ in range(2))
+    request = RegistrationRequest(
+        sign=card.proof(KeyUse.SIGN, first, Purpose.REGISTER),
+        auth=card.proof(KeyUse.AUTH, second, Purpose.REGISTER),
+    )
+    assert refusal(lambda: registration.open_registration(desk, request)) == "challenge.unknown"
+
+
+def test_the_two_proofs_cannot_be_swapped(desk: Desk, card: Card) -> None:
+    request = request_for(desk, card)
+    swapped = RegistrationRequest(sign=request.auth, auth=request.sign)
+    assert refusal(lambda: registration.open_registration(desk, swapped)) == "certificate.untrusted"
+
+
+def test_nobody_under_fifteen_registers(desk: Desk, authority: Authority, clock: HandClock) -> None:
+    born = date(2012, 3, 21)
+    child = Card.make(authority, born=born)
+    request = request_for(desk, child)
+    assert refusal(lambda: registration.open_registration(desk, request)) == "registration.too_young"
+    clock.forward(days=1)
+    assert registration.open_registration(desk, request_for(desk, child)).birth_date == born
+
+
+def test_a_corrected_birth_date_does_not_make_anybody_old_enough(desk: Desk, card: Card) -> None:
+    opened = registration.open_registration(desk, request_for(desk, card))
+    young = form(birth_date="2013-01-01")
+    assert refusal(lambda: registration.register(desk, opened.id, young)) == "registration.too_young"
+
+
+def test_wrong_answers_come_back_as_findings_and_nothing_is_kept(desk: Desk, card: Card) -> None:
+    opened = registration.open_registration(desk, request_for(desk, card))
+    with pytest.raises(Refused) as refused:
+        registration.register(desk, opened.id, form(mail="no mail", phone=""))
+    assert refused.value.code == "answers.refused"
+    assert {finding.where for finding in refused.value.findings} == {"mail", "phone"}
+    assert not letters(desk)
+    assert registration.register(desk, opened.id, form()).mail == "test@example.jp"
+
+
+def test_other_terms_than_the_present_ones_are_refused(desk: Desk, card: Card) -> None:
+    opened = registration.open_registration(desk, request_for(desk, card))
+    old = form().model_copy(update={"terms_edition": "2019"})
+    assert refusal(lambda: registration.register(desk, opened.id, old)) == "registration.terms"
+
+
+def test_an_opened_registration_serves_once_and_for_half_an_hour(
+    desk: Desk, card: Card, clock: HandClock
+) -> None:
+    opened = registration.open_registration(desk, request_for(desk, card))
+    registration.register(desk, opened.id, form())
+    assert refusal(lambda: registration.register(desk, opened.id, form())) == "registration.ended"
+    later = registration.open_registration(desk, request_for(desk, card))
+    clock.forward(minutes=30)
+    assert refusal(lambda: registration.register(desk, later.id, form())) == "registration.ended"
+
+
+def test_registering_again_replaces_id_and_password_and_keeps_the_account(desk: Desk, card: Card) -> None:
+    old_id = register(desk, card)
+    session = signed_in(desk, card, old_id)
+    account = sessions.signed_in(desk, session.token)
+    assert registration.open_registration(desk, request_for(desk, card)).already_registered
+    new_id = register(desk, card, "new@example.jp")
+    assert refusal(lambda: sessions.signed_in(desk, session.token)) == "service.session_ended"
+    assert refusal(lambda: signed_in(desk, card, old_id)) == "sign_in.wrong"
+    again = signed_in(desk, card, new_id)
+    assert sessions.signed_in(desk, again.token) == account
+    assert again.draft_key == session.draft_key
+    assert again.account.mail == "new@example.jp"
+
+
+def test_a_letters_code_serves_once_and_for_a_day(desk: Desk, card: Card, clock: HandClock) -> None:
+    register(desk, card)
+    used = letters(desk)[1].link_token
+    assert refusal(lambda: links.look(desk, used)) == "link.used"
+    assert refusal(lambda: links.look(desk, "made-up")) == "link.unknown"
+    opened = registration.open_registration(desk, request_for(desk, card))
+    registration.register(desk, opened.id, form())
+    fresh = letters(desk)[0].link_token
+    assert links.look(desk, f" {fresh}\n").purpose == "set"
+    clock.forward(hours=24)
+    late = NewPassword(token=fresh, password=PASSWORD)
+    assert refusal(lambda: passwords.set_password(desk, late)) == "link.expired"
+
+
+def test_secrets_are_kept_as_hashes_only(desk: Desk, card: Card) -> None:
+    token = signed_in(desk, card, register(desk, card)).token
+    with desk.database.read() as rows:
+        account = rows.scalars(select(AccountRow)).one()
+        kept = [row.token_hash for row in rows.scalars(select(SessionRow))]
+        codes = [row.token_hash for row in rows.scalars(select(LinkRow))]
+    assert account.password_hash.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert token not in kept
+    assert letters(desk)[1].link_token not in codes
+
+
+@pytest.mark.parametrize(
+    ("password", "codes"),
+    [
+        ("Mihon-2027", set()),
+        ("a1-aaaaa", set()),
+        ("Aa1-aaa", {"too_short"}),
+        ("Aa1-" + "a" * 28, set()),
+        ("Aa1-" + "a" * 29, {"too_long"}),
+        ("abcdefg-h", {"kinds"}),
+        ("12345678-", {"kinds"}),
+        ("abcd12345", {"kinds"}),
+        ("abc d-1234", {"characters"}),
+        ("パスワード-1a", {"characters"}),
+        ("x-abcd-EFGH-234-", {"contains_id"}),
+        ("", {"too_short", "kinds"}),
+    ],
+)
+def test_the_password_rule(password: str, codes: set[str]) -> None:
+    found = judge(password, PasswordPolicy(), auth_id="ABCDEFGH234")
+    assert {finding.code.removeprefix("password.") for finding in found} == codes
+
+
+def test_a_refused_password_leaves_the_code_good(desk: Desk, card: Card) -> None:
+    opened = registration.open_registration(desk, request_for(desk, card))
+    registration.register(desk, opened.id, form())
+    code = letters(desk)[0].link_token
+    weak = NewPassword(token=code, password="short")
+    assert refusal(lambda: passwords.set_password(desk, weak)) == "password.refused"
+    assert passwords.set_password(desk, NewPassword(token=code, password=PASSWORD)).mail
+
+
+def test_a_card_that_is_not_registered_is_told_so(desk: Desk, other_card: Card) -> None:
+    assert refusal(lambda: ticket_for(desk, other_card)) == "sign_in.not_registered"
+
+
+def test_the_id_may_be_typed_in_any_width_case_and_grouping(desk: Desk, card: Card) -> None:
+    given = register(desk, card)
+    typed = given.lower().replace("-", "　").translate({ord(c): ord(c) + 0xFEE0 for c in "abcdefgh2345"})
+    assert signed_in(desk, card, typed).account.auth_id == given
+
+
+def test_somebody_elses_id_does_not_go_with_this_card(desk: Desk, card: Card, other_card: Card) -> None:
+    register(desk, card)
+    others = register(desk, other_card, "other@example.jp")
+    assert refusal(lambda: signed_in(desk, card, others)) == "sign_in.wrong"
+
+
+def test_a_wrong_id_and_a_wrong_password_look_and_take_the_same(desk: Desk, card: Card) -> None:
+    given = register(desk, card)
+    desk = replace(desk, settings=replace(desk.settings, policy=Policy(wrong_passwords=1000)))
+
+    def takes(id: str, password: str) -> float:
+        ticket = ticket_for(desk, card)
+        request = SignInRequest(ticket=ticket, auth_id=id, password=password)
+        began = process_time()
+        assert refusal(lambda: sign_in.sign_in(desk, request)) == "sign_in.wrong"
+        return process_time() - began
+
+    wrong_id = median(takes("AAAA-AAAA-AAA", PASSWORD) for _ in range(9))
+    wrong_password = median(takes(given, "Wrong-2027") for _ in range(9))
+    assert 0.4 < wrong_id / wrong_password < 2.5
+
+
+def test_verifying_without_a_password_costs_as_much_as_with_one() -> None:
+    hashing = Hashing(Policy())
+    kept = hashing.make(PASSWORD)
+
+    def takes(hash: str) -> float:
+        began = process_time()
+        assert not hashing.fits("wrong", hash)
+        return process_time() - began
+
+    with_one, without = (median(takes(hash) for _ in range(9)) for hash in (kept, ""))
+    hashing.close()
+    assert 0.4 < without / with_one < 2.5
+
+
+def test_ten_wrong_tries_lock_the_card_out_for_a_quarter_of_an_hour(
+    desk: Desk, card: Card, other_card: Card, clock: HandClock
+) -> None:
+    given, others = register(desk, card), register(desk, other_card, "other@example.jp")
+    ticket = ticket_for(desk, card)
+    wrong = SignInRequest(ticket=ticket, auth_id=given, password="Wrong-2027")
+    codes = [refusal(lambda: sign_in.sign_in(desk, wrong)) for _ in range(10)]
+    assert codes == ["sign_in.wrong"] * 9 + ["sign_in.locked"]
+    right = SignInRequest(ticket=ticket, auth_id=given, password=PASSWORD)
+    assert refusal(lambda: sign_in.sign_in(desk, right)) == "sign_in.locked"
+    assert refusal(lambda: ticket_for(desk, card)) == "sign_in.locked"
+    assert signed_in(desk, other_card, others).token
+    clock.forward(minutes=15)
+    assert signed_in(desk, card, given).token
+
+
+def test_a_right_password_forgives_the_wrong_ones_before_it(desk: Desk, card: Card) -> None:
+    given = register(desk, card)
+    for _ in range(3):
+        ticket = ticket_for(desk, card)
+        wrong = SignInRequest(ticket=ticket, auth_id=given, password="Wrong-2027")
+        assert [refusal(lambda w=wrong: sign_in.sign_in(desk, w)) for _ in range(9)] == ["sign_in.wrong"] * 9
+        assert sign_in.sign_in(desk, wrong.model_copy(update={"password": PASSWORD})).token
+
+
+def test_a_ticket_ends_with_its_use_and_after_five_minutes(desk: Desk, card: Card, clock: HandClock) -> None:
+    given = register(desk, card)
+    used = SignInRequest(ticket=ticket_for(desk, card), auth_id=given, password=PASSWORD)
+    sign_in.sign_in(desk, used)
+    assert refusal(lambda: sign_in.sign_in(desk, used)) == "sign_in.ticket_ended"
+    late = SignInRequest(ticket=ticket_for(desk, card), auth_id=given, password=PASSWORD)
+    clock.forward(minutes=5)
+    assert refusal(lambda: sign_in.sign_in(desk, late)) == "sign_in.ticket_ended"
+
+
+def test_a_password_serves_for_a_year(desk: Desk, card: Card, clock: HandClock) -> None:
+    given = register(desk, card)
+    assert signed_in(desk, card, given).password_expires == date(2028, 3, 19)
+    clock.forward(days=365)
+    assert refusal(lambda: signed_in(desk, card, given)) == "sign_in.password_expired"
+
+
+def test_a_session_ends_when_idle_after_twelve_hours_or_when_told(
+    desk: Desk, card: Card, clock: HandClock
+) -> None:
+    given = register(desk, card)
+    idle = signed_in(desk, card, given).token
+    clock.forward(minutes=14)
+    assert sessions.signed_in(desk, idle)
+    clock.forward(minutes=15)
+    assert refusal(lambda: sessions.signed_in(desk, idle)) == "service.session_ended"
+    busy = signed_in(desk, card, given).token
+    for _ in range(71):
+        clock.forward(minutes=10)
+        assert sessions.signed_in(desk, busy)
+    clock.forward(minutes=10)
+    assert refusal(lambda: sessions.signed_in(desk, busy)) == "service.session_ended"
+    left = signed_in(desk, card, given).token
+    sessions.sign_out(desk, left)
+    assert refusal(lambda: sessions.signed_in(desk, left)) == "service.session_ended"
+
+
+def test_a_second_sign_in_ends_the_first_session(desk: Desk, card: Card) -> None:
+    given = register(desk, card)
+    first, second = signed_in(desk, card, given).token, signed_in(desk, card, given).token
+    assert refusal(lambda: sessions.signed_in(desk, first)) == "service.session_ended"
+    assert sessions.signed_in(desk, second)
+
+
+def test_auth_ids_avoid_symbols_that_look_alike_and_show_most_slips() -> None:
+    made = [auth_id.new() for _ in range(200)]
+    assert len(set(made)) == 200
+    assert not set("".join(made)) & set("0O1Il")
+    slips = caught = 0
+    for one in made:
+        symbols = auth_id.canonical(one)
+        for place in range(len(symbols) - 1):
+            swapped = symbols[:place] + symbols[place + 1] + symbols[place] + symbols[place + 2 :]
+            slips += swapped != symbols
+            caught += swapped != symbols and not auth_id.well_formed(swapped)
+    assert caught > 0.9 * slips
