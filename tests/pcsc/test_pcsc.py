@@ -10,14 +10,17 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 
 from ras_sandbox.cards import wallet
 from ras_sandbox.cards.counters import Counters
+from ras_tui.card import jpki
 from ras_tui.card.apdu import Command
-from ras_tui.card.pcsc import PcscCards
+from ras_tui.card.channel import Channel
+from ras_tui.card.pcsc import PcscCards, PcscTransport
 from ras_tui.card.pin import Pin
 from ras_tui.card.port import PinKind
 from ras_tui.errors import CardError
 from tests.card.world import Answering, Watched, World
 from tests.pcsc.daemon import Daemon
 
+READER = "Sandbox Reader 00 00"
 POLL = 0.6
 """Seconds in which the daemon has looked into its reader; a card that comes back sooner may go unseen."""
 
@@ -109,17 +112,32 @@ async def test_the_card_is_held_exclusively_and_let_go(daemon: Daemon, world: Wo
 
 
 async def test_the_card_is_powered_off_at_the_end(daemon: Daemon, world: World) -> None:
-    card, cards = card_of(world), PcscCards()
-    with daemon.insert(card):
+    cards = PcscCards()
+    with daemon.insert(card_of(world)):
         await present(cards)
         async with cards.session() as held:
             await held.sign(PinKind.AUTH, Pin("1234"), b"")
-            on = card.resets
-        deadline = time.monotonic() + 2  # sooner than the daemon's own idle power-off
-        while card.resets == on:  # the reader is told by a message that it does not answer
-            assert time.monotonic() < deadline
-            await asyncio.sleep(0.01)
-        assert card.card.transmit(Command(0x80, 0x2A, 0x00, 0x97, b"x", le=256).encode())[-2:] != b"\x90\x00"
+        next_program = PcscTransport(READER)
+        answer = next_program.transmit(Command(0x80, 0x2A, 0x00, 0x97, b"x", le=256).encode())
+        next_program.close()
+    assert answer != b"\x90\x00"
+    assert len(answer) == 2, "no signature without the PIN"
+
+
+async def test_a_reset_forgets_the_pin(daemon: Daemon, world: World) -> None:
+    with daemon.insert(card_of(world)):
+        await present(PcscCards())
+        transport = PcscTransport(READER)
+        channel = Channel(transport)
+        jpki.select(channel)
+        jpki.tries_left(channel, PinKind.AUTH)
+        jpki.verify(channel, PinKind.AUTH, Pin("1234"))
+        transport.reset()
+        jpki.select(channel)
+        with pytest.raises(CardError, match=r"card\.failed"):
+            jpki.sign(channel, PinKind.AUTH, b"")
+        channel.close()
+        channel.close()
 
 
 async def test_a_card_pulled_out_while_the_pin_is_typed_is_seen(daemon: Daemon, world: World) -> None:
