@@ -1,13 +1,16 @@
 """The demo's outside world: whose card lies in the reader, the letters, the calendar."""
 
+from typing import TYPE_CHECKING
+
 from ras_tui.errors import Recoverable
 from ras_tui.flows.outcomes import explain
-from ras_tui.flows.password import set_password
 from ras_tui.frontend import Back, Choose, Frontend, Option, Page, Say, State, Work
-from ras_tui.messages.sandbox import Letter
 from ras_tui.progress import Progress, Report
 from ras_tui.services import Sandbox, Services
 from ras_tui.text.message import Verbatim, m
+
+if TYPE_CHECKING:
+    from ras_tui.messages.sandbox import Letter
 
 TAKE_OUT = "take_out"
 DAYS = (1, 7, 30, 90)
@@ -54,10 +57,12 @@ async def mailbox(ui: Frontend, services: Services, sandbox: Sandbox) -> None:
             return
         letter = next(one for one in letters if one.id == picked)
         if await ui.show(_letter(letter)) == "link":
+            from ras_tui.flows.password import set_password
+
             await set_password(ui, services, letter.link_token)
 
 
-def _listing(letters: tuple[Letter, ...]) -> Choose:
+def _listing(letters: "tuple[Letter, ...]") -> Choose:
     options = tuple(
         Option(
             letter.id,
@@ -77,7 +82,7 @@ def _listing(letters: tuple[Letter, ...]) -> Choose:
     )
 
 
-def _letter(letter: Letter) -> Page:
+def _letter(letter: "Letter") -> Page:
     body = tuple(Verbatim(line) for line in letter.text.splitlines())
     actions = (Option("link", m("demo.mailbox.link")),) if letter.link_token else ()
     return Page("demo.letter", body=body, title=Verbatim(letter.subject), actions=actions)
