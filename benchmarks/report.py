@@ -25,8 +25,8 @@ something about another machine.
   service. The embedded service is a process of its own; its figure is that of all its processes together.
 - **Commands**: whole processes, from start to end, compared with `python -c pass`.
 - **Keys while the service starts**: arrow keys at random moments (0-40 ms after the last answer) in the first
-  three seconds after the first screen, compared with three later seconds of the same run. From writing the key
-  to the terminal until the first bytes of the answer.
+  three seconds after the first screen, compared with three later seconds of the same run. From writing the
+  key to the terminal until the first bytes of the answer.
 - **Typing**: the same letters into a bare Textual `Input` and into a free-text field of the page with the
   most fields, with valid answers in all others. Bytes are all that a key makes the application send.
 - **Checking**: `check()` in one process on a whole, valid application: for every field by itself with those
