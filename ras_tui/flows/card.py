@@ -35,33 +35,40 @@ async def prove(
 async def _proofs(
     ui: Frontend, services: Services, card: Card, purpose: Purpose, kinds: tuple[PinKind, ...]
 ) -> tuple[CardProof, ...] | Back:
+    """One proof for each kind; the challenge is fetched when the first secret was typed, for it lives shortly."""
     challenge: Challenge | None = None
     proofs: list[CardProof] = []
-    for kind in kinds:
-        say: Say | None = None
-        while len(proofs) <= kinds.index(kind):
-            pin = await _typed(ui, services, card, purpose, kind, say)
-            if isinstance(pin, Back):
-                return BACK
-            fresh = challenge or await attempt(ui, partial(services.service.challenge, purpose))
+    say: Say | None = None
+    while len(proofs) < len(kinds):
+        kind = kinds[len(proofs)]
+        pin = await _typed(ui, services, card, purpose, kind, say)
+        if isinstance(pin, Back):
+            return BACK
+        if challenge is None:
+            fresh = await attempt(ui, partial(services.service.challenge, purpose))
             if isinstance(fresh, Back):
                 pin.wipe()
                 return BACK
             challenge = fresh
-            data = signed_bytes(purpose, challenge.origin, challenge.nonce)
-            try:
-                signed = await card.sign(kind, pin, data)
-            except CardError as error:
-                if error.code not in MENDED_BY_TYPING_AGAIN:
-                    raise
-                say = as_say(error)
-                continue
-            proofs.append(
-                CardProof(
-                    challenge_id=challenge.id, certificate=signed.certificate, signature=signed.signature
-                )
-            )
+        proof = await _proof(card, kind, pin, purpose, challenge)
+        say = as_say(proof) if isinstance(proof, CardError) else None
+        if isinstance(proof, CardProof):
+            proofs.append(proof)
     return tuple(proofs)
+
+
+async def _proof(
+    card: Card, kind: PinKind, pin: Pin, purpose: Purpose, challenge: Challenge
+) -> CardProof | CardError:
+    """The card's proof, or why the secret must be typed again."""
+    data = signed_bytes(purpose, challenge.origin, challenge.nonce)
+    try:
+        signed = await card.sign(kind, pin, data)
+    except CardError as error:
+        if error.code in MENDED_BY_TYPING_AGAIN:
+            return error
+        raise
+    return CardProof(challenge_id=challenge.id, certificate=signed.certificate, signature=signed.signature)
 
 
 async def _typed(

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Final, TypeVar
 
-from ras_tui.errors import RasError, Recoverable
+from ras_tui.errors import RasError, Recoverable, ServiceError
 from ras_tui.frontend import BACK, Back, Frontend, Option, Page, Say
 from ras_tui.text.message import Message, Words, m
 
@@ -11,6 +11,18 @@ T = TypeVar("T")
 
 RETRY: Final = Option("retry", m("trouble.retry"))
 SESSION_ENDED: Final = "service.session_ended"
+PASSING: Final = frozenset(
+    {
+        "service.unreachable",
+        "service.not_started",
+        "service.busy",
+        "service.failed",
+        "service.bad_answer",
+        "attachment.length",
+        "attachment.hash",
+    }
+)
+"""What the service says when the fault may pass by itself."""
 
 
 def sentence(error: RasError) -> Message:
@@ -35,18 +47,29 @@ async def explain(ui: Frontend, error: RasError, *, retry: bool = False) -> bool
 
 
 async def attempt(ui: Frontend, act: Callable[[], Awaitable[T]]) -> T | Back:
-    """Do it; when it fails in a way that can be mended, tell so and offer another try.
+    """Do it; when it fails in a way that can be mended, tell so, and offer another try where one can help.
 
-    A session that has ended passes through: whoever signed in must sign in again.
+    What sends the person back to an earlier step passes through: a session that has ended, a challenge that
+    was used up.
     """
     while True:
         try:
             return await act()
         except Recoverable as error:
-            if error.code == SESSION_ENDED:
+            if begins_anew(error):
                 raise
-            if not await explain(ui, error, retry=True):
+            if not await explain(ui, error, retry=may_pass(error)):
                 return BACK
+
+
+def begins_anew(error: RasError) -> bool:
+    """Whether only an earlier step, with the card again, can help."""
+    return error.code == SESSION_ENDED or error.code.startswith("challenge.")
+
+
+def may_pass(error: RasError) -> bool:
+    """Whether the same act can succeed later: the service was away or busy, or it is not its answer."""
+    return not isinstance(error, ServiceError) or error.code in PASSING
 
 
 def _said(error: RasError) -> dict[str, object]:

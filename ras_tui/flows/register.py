@@ -1,11 +1,13 @@
 """Registering as a user (guide 4): both card secrets, the form, the terms, then letters."""
 
+from functools import partial
+
 from ras_tui.card.port import PinKind
 from ras_tui.clock import today
 from ras_tui.errors import ServiceError
 from ras_tui.flows.answers import review
 from ras_tui.flows.card import prove
-from ras_tui.flows.outcomes import attempt, explain
+from ras_tui.flows.outcomes import as_say, attempt, begins_anew, explain
 from ras_tui.flows.pages import walk
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.journey import on_route
@@ -22,15 +24,25 @@ FROM_CARD = ("name", "sex", "birth_date")
 
 async def register(ui: Frontend, services: Services) -> None:
     """From the card to the letter with the link."""
-    proofs = await prove(ui, services, Purpose.REGISTER, (PinKind.SIGN, PinKind.AUTH))
-    if isinstance(proofs, Back):
-        return
-    sign, auth = proofs
-    request = RegistrationRequest(sign=sign, auth=auth)
-    opened = await attempt(ui, lambda: services.service.open_registration(request))
+    opened = await _open(ui, services)
     if isinstance(opened, Back) or (opened.already_registered and not await _registers_again(ui)):
         return
     await _fill_in(ui, services, opened)
+
+
+async def _open(ui: Frontend, services: Services) -> RegistrationOpened | Back:
+    """Both keys sign one challenge; one that was used up means the card again."""
+    while True:
+        proofs = await prove(ui, services, Purpose.REGISTER, (PinKind.SIGN, PinKind.AUTH))
+        if isinstance(proofs, Back):
+            return BACK
+        request = RegistrationRequest(sign=proofs[0], auth=proofs[1])
+        try:
+            return await attempt(ui, partial(services.service.open_registration, request))
+        except ServiceError as error:
+            if not begins_anew(error):
+                raise
+            ui.tell(as_say(error))
 
 
 async def _registers_again(ui: Frontend) -> bool:

@@ -1,10 +1,12 @@
 """Signing in (guide 5(1)ウI): card and PIN first, then 認証ID and password."""
 
+from typing import Final
+
 from ras_tui.card.port import PinKind
 from ras_tui.clock import today
 from ras_tui.errors import ServiceError
 from ras_tui.flows.card import prove
-from ras_tui.flows.outcomes import as_say, attempt, explain
+from ras_tui.flows.outcomes import as_say, attempt, begins_anew, explain, may_pass
 from ras_tui.flows.person import Person, welcome
 from ras_tui.forms.registry import load
 from ras_tui.frontend import BACK, Back, Fill, Frontend, Say, Secret
@@ -12,8 +14,9 @@ from ras_tui.messages.accounts import CardProof, Purpose, SessionOpened, SignInR
 from ras_tui.services import Services
 from ras_tui.text.message import m
 
-TYPE_AGAIN = frozenset({"sign_in.wrong"})
-"""Problems after which the same card may try another ID or password."""
+WRONG: Final = "sign_in.wrong"
+"""ID or password; which of them is not said. The same card may try again."""
+TICKET_ENDED: Final = "sign_in.ticket_ended"
 
 
 async def sign_in(ui: Frontend, services: Services) -> Person | Back:
@@ -22,7 +25,13 @@ async def sign_in(ui: Frontend, services: Services) -> Person | Back:
         proofs = await prove(ui, services, Purpose.SIGN_IN, (PinKind.AUTH,))
         if isinstance(proofs, Back):
             return BACK
-        session = await _identify(ui, services, proofs[0])
+        try:
+            session = await _identify(ui, services, proofs[0])
+        except ServiceError as error:
+            if not begins_anew(error):
+                raise
+            ui.tell(as_say(error))
+            continue
         if isinstance(session, SessionOpened):
             person = welcome(services, session)
             ui.tell(Say(m("sign_in.done", name=person.account.name), "done"))
@@ -50,9 +59,12 @@ async def _identify(ui: Frontend, services: Services, proof: CardProof) -> Sessi
         try:
             return await services.service.sign_in(request)
         except ServiceError as error:
-            if error.code not in TYPE_AGAIN:
-                again = await explain(ui, error, retry=True)
-                return None if again else BACK
+            if error.code == TICKET_ENDED:
+                ui.tell(as_say(error))
+                return None
+            if error.code != WRONG and not may_pass(error):
+                await explain(ui, error)
+                return BACK
             say = as_say(error)
 
 
