@@ -35,7 +35,7 @@ async def prove(
 async def _proofs(
     ui: Frontend, services: Services, card: Card, purpose: Purpose, kinds: tuple[PinKind, ...]
 ) -> tuple[CardProof, ...] | Back:
-    """One proof for each kind; the challenge is fetched when the first secret was typed, for it lives shortly."""
+    """One proof for each kind; the challenge is fetched after the first typing, for it lives shortly."""
     challenge: Challenge | None = None
     proofs: list[CardProof] = []
     say: Say | None = None
