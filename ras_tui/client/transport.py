@@ -105,6 +105,11 @@ class Embedded:
         """The child's process id."""
         return self._child.pid if self._child else None
 
+    @property
+    def folder(self) -> Path | None:
+        """The private folder of the socket, once there is one."""
+        return self._folder
+
     def start(self) -> None:
         """Start the child, if none is running; returns at once."""
         if self._child is not None and self._child.poll() is None:

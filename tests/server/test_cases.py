@@ -172,7 +172,10 @@ def test_the_ways_of_receipt_of_note_20(desk: Desk, account: str, choice: Delive
 
 def test_filing_needs_papers_photo_and_a_way_of_receipt(desk: Desk, account: str) -> None:
     entered = enter(desk, account)
-    submit = lambda: refusal(lambda: submitting.submit(desk, account, entered.id, "k"))  # noqa: E731
+
+    def submit() -> str:
+        return refusal(lambda: submitting.submit(desk, account, entered.id, "k"))
+
     assert submit() == "submit.no_documents"
     attach(desk, account, entered.id, AttachmentKind.DOCUMENTS)
     assert seen(desk, account, entered.id).application.next.code == "attach_photo"
