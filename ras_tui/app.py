@@ -116,8 +116,8 @@ class RasApp(OrderMixin, FollowMixin, LeanMixin, App[None], inherit_bindings=Fal
     async def take_down(self, screen: BandedScreen[T]) -> None:
         """Remove a screen that nobody asks any more."""
         await self._free.wait()
-        if self.screen is screen:
-            self.pop_screen()
+        if self.is_running and self.screen_stack[-1:] == [screen]:
+            await self.pop_screen()
 
     @property
     def asked(self) -> "BandedScreen[object] | None":

@@ -124,7 +124,8 @@ def _validate_options(parser: argparse.ArgumentParser) -> None:
 
 def _window_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("procedure")
-    parser.add_argument("--expires", type=date.fromisoformat, required=True)
+    parser.add_argument("--expires", type=date.fromisoformat, default=None)
+    parser.add_argument("--event", type=date.fromisoformat, default=None)
     parser.add_argument("--today", type=date.fromisoformat, default=None)
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(command=_window)
@@ -175,13 +176,13 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _inspect(options: argparse.Namespace) -> int:
-    from ras_tui.inspection.cli import run
+    from ras_tui.tools.inspect import run
 
     return run(options.files, as_json=options.json, language=_lang(options))
 
 
 def _validate(options: argparse.Namespace) -> int:
-    from ras_tui.forms.validate_cli import run
+    from ras_tui.tools.validate import run
 
     return run(
         options.procedure,
@@ -194,11 +195,12 @@ def _validate(options: argparse.Namespace) -> int:
 
 
 def _window(options: argparse.Namespace) -> int:
-    from ras_tui.forms.window_cli import run
+    from ras_tui.tools.window import run
 
     return run(
         options.procedure,
         expires=options.expires,
+        event=options.event,
         today=options.today or _today(),
         as_json=options.json,
         language=_lang(options),

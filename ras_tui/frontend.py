@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, Literal, Protocol, TypeVar, final
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar, final
 
 from ras_tui.card.pin import Pin
 from ras_tui.forms.conditions import Answers
-from ras_tui.forms.model import Form, Step
 from ras_tui.progress import Report
 from ras_tui.text.message import Words
 from ras_tui.validation.finding import FieldId, Finding, Findings
+
+if TYPE_CHECKING:
+    from ras_tui.forms.model import Form, Step
 
 T = TypeVar("T")
 
@@ -94,8 +96,8 @@ class Fill:
     """
 
     id: str
-    form: Form
-    step: Step
+    form: "Form"
+    step: "Step"
     answers: Answers
     today: date
     title: Words | None = None

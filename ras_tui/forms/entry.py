@@ -60,13 +60,18 @@ def take(field: Field, raw: str, answers: Answers, today: date) -> Entry:
     if not text.trim(seen):
         return Entry("")
     if numbers.holds_my_number(seen) and not _phone_of_japan(field.type, seen):
-        return Entry("", findings=(Finding(MY_NUMBER.code, field.id),))
+        return Entry(_rest(field.type, raw), findings=(Finding(MY_NUMBER.code, field.id),))
     read = _read(field.type, seen, answers)
     found = read.problem or problem(field.type, read.value)
     if found is not None:
         findings = (Finding(found.code, field.id, found.params),)
         return Entry(read.value, _notes(field, raw, read), findings)
     return Entry(read.value, _notes(field, raw, read))
+
+
+def _rest(type: ScalarType, raw: str) -> str:
+    """What stays of an answer that held a 個人番号: of a longer text, everything else."""
+    return numbers.without_my_numbers(raw) if isinstance(type, Text) and type.multiline else ""
 
 
 def show(field: Field, value: str, answers: Answers, translator_language: str) -> str:

@@ -5,6 +5,7 @@ take two cells, ambiguous ones one, marks that sit on another character none. Sc
 (Devanagari, Khmer, …) are drawn differently by every terminal; here their marks count as none.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -19,6 +20,8 @@ _JAMO: Final = (range(0x1160, 0x1200), range(0xD7B0, 0xD800))
 """Vowels and finals: drawn inside the cell of the initial before them."""
 _FILLERS: Final = frozenset("\u3164\uffa0")
 _SOFT_HYPHEN: Final = "\u00ad"
+_EACH_BY_ITSELF: Final = re.compile("[ -~¡-¬®-ÿ‐-‧‰-⁞\u3000-〩ぁ-ゖ゛-ヿ㐀-鿿！-ﾝ]*")
+"""Texts of letters, kana, kanji and punctuation alone, none of which joins with another."""
 
 
 def width(text: str) -> int:
@@ -32,7 +35,7 @@ def width(text: str) -> int:
 
 def graphemes(text: str) -> list[str]:
     """What a person counts as characters: a kana with its mark, a kanji with its variant, a whole emoji."""
-    if text.isascii() and "\r" not in text:
+    if _EACH_BY_ITSELF.fullmatch(text):
         return list(text)
     return _clusters()(text)
 

@@ -144,6 +144,14 @@ def test_a_my_number_is_refused_everywhere_and_never_kept(type: ScalarType, raw:
     assert "９０１８" not in repr(entry)
 
 
+def test_of_a_long_text_only_the_my_number_is_taken_away() -> None:
+    field = _field(Text(600, multiline=True))
+    entry = take(field, "夫と暮らすためです。番号は１２３４ー５６７８ー９０１８です。", {}, TODAY)
+
+    assert entry.value == "夫と暮らすためです。番号はです。"
+    assert [one.code for one in entry.findings] == ["my_number.refused"]
+
+
 def test_a_telephone_number_with_a_country_code_is_no_my_number() -> None:
     for last in range(100):
         typed = f"819012345{last:02}0"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ras_sandbox.papers import CONTENTS, make
-from ras_tui.inspection.cli import run
+from ras_tui.tools.inspect import run
 from ras_tui.text.message import m
 from ras_tui.text.translator import Translator
 

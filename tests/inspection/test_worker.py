@@ -248,7 +248,7 @@ def as_nobody() -> Iterator[None]:
 
 def test_inspecting_loads_nothing_heavy() -> None:
     script = (
-        "import sys; from pathlib import Path; from ras_tui.inspection.cli import run\n"
+        "import sys; from pathlib import Path; from ras_tui.tools.inspect import run\n"
         "code = run([sys.argv[1]], as_json=True)\n"
         "heavy = {'textual', 'httpx', 'pypdf', 'PIL', 'pydantic', 'asyncio', 'sqlalchemy', 'ras_server'}\n"
         "print(code, sorted(heavy & {name.split('.')[0] for name in sys.modules}))\n"

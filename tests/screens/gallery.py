@@ -6,6 +6,7 @@
 import asyncio
 import os
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -36,7 +37,8 @@ Ask = Choose | Fill | Page | PickFile | Secret | Work
 TODAY = date(2027, 3, 20)
 
 
-def _fill(step: str, answers: dict[str, str], **more: object) -> Fill:
+def fill_of(step: str, answers: Mapping[str, str], **more: object) -> Fill:
+    """A page of the extension form of part T."""
     form = load("extension", "T61")
     page = next(one for one in form.steps if one.id == step)
     case = {"case.procedure": "extension", "case.status": "T61", "case.user_kind": "self"}
@@ -73,15 +75,15 @@ def gallery() -> dict[str, Ask]:
             ),
             columns=(m("command.next.label"), m("help.title")),
         ),
-        "fill": _fill("identity.person", {"name": "NGUYEN THI HOA", "sex": "female"}, position=(1, 9)),
-        "fill_errors": _fill(
+        "fill": fill_of("identity.person", {"name": "NGUYEN THI HOA", "sex": "female"}, position=(1, 9)),
+        "fill_errors": fill_of(
             "identity.passport",
             {"passport_number": "C1234567", "passport_expiry": "2024-05-09"},
             findings=(Finding("date.past", "passport_expiry"),),
             sources={"passport_number": m("fill.source", source=m("help.title"))},
         ),
-        "fill_address": _fill("identity.address", {}),
-        "fill_box": _fill("identity.reason", {}) if _has("identity.reason") else _fill("identity.stay", {}),
+        "fill_address": fill_of("identity.address", {}),
+        "fill_box": fill_of(_page_with_a_box(), {}),
         "secret": Secret("sign_in.pin", "digits", tries_left=2, body=(LONG,)),
         "password": Secret("sign_in.password", "password"),
         "page": Page("account", (LONG, m("help.title"))),
@@ -96,8 +98,12 @@ def gallery() -> dict[str, Ask]:
     }
 
 
-def _has(step: str) -> bool:
-    return any(one.id == step for one in load("extension", "T61").steps)
+def _page_with_a_box() -> str:
+    """The first page with text of several lines."""
+    steps = load("extension", "T61").steps
+    return next(
+        one.id for one in steps if any(getattr(field.type, "multiline", False) for field in one.fields)
+    )
 
 
 async def perform(ui: Frontend, ask: Ask) -> object:

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from ras_tui.forms.registry import load
-from ras_tui.forms.validate_cli import run
+from ras_tui.tools.validate import run
 from tests.forms.strategies import CASE_N, CASE_T, TODAY, Filler
 
 T61 = load("extension", "T61")

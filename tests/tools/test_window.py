@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from ras_tui.forms.window_cli import run
+from ras_tui.tools.window import run
 
 EXPIRES = date(2027, 6, 15)
 
@@ -64,7 +64,7 @@ def test_a_wrong_procedure_or_missing_date_is_said_on_the_error_stream(
 def test_it_starts_without_pydantic_textual_or_a_form() -> None:
     script = (
         "import sys, datetime\n"
-        "from ras_tui.forms.window_cli import run\n"
+        "from ras_tui.tools.window import run\n"
         "run('extension', expires=datetime.date(2027, 6, 15), today=None, as_json=True, language='ja')\n"
         "heavy = ('pydantic', 'textual', 'httpx', 'rich', 'ras_tui.forms.model')\n"
         "print([name for name in sys.modules if name.startswith(heavy)])\n"
