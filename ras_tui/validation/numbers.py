@@ -73,7 +73,7 @@ def holds_my_number(typed: str) -> bool:
 
 def without_my_numbers(typed: str) -> str:
     """The text with every 個人番号 taken out; empty when the place of one cannot be told."""
-    shown = text.drop_invisible(typed)
+    shown = text.drop_invisible(typed, keep_newlines=True)
     shape = text.ascii_shape(shown)
     if len(shape) != len(shown):
         return ""
