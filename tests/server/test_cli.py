@@ -1,0 +1,96 @@
+"""``ras-server``: help, description, a service on loopback, exit codes."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from ras_sandbox.authority.authority import Authority
+from ras_server.cli import ExitCode, main
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def server(*words: str) -> list[str]:
+    return [sys.executable, "-m", "ras_server.cli", *words]
+
+
+@pytest.mark.parametrize("command", [[], ["run"], ["openapi"]])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_help_gives_an_example_and_the_exit_codes(
+    command: list[str], language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command, "--help", "--lang", language]) == ExitCode.DONE
+    said = capsys.readouterr().out
+    assert "ras-server " in said
+    assert "69" in said
+    assert "⟦" not in said
+
+
+@pytest.mark.parametrize(
+    "words", [["fly"], ["run", "--port", "many"], ["run", "--auth-anchor", "/nowhere.pem"]]
+)
+def test_words_that_do_not_fit_are_told(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*words, "--lang", "en"]) == ExitCode.USAGE
+    assert "ras-server --help" in capsys.readouterr().err
+
+
+def test_the_description_is_json_and_keeps_nothing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["openapi"]) == ExitCode.DONE
+    assert json.loads(capsys.readouterr().out)["openapi"].startswith("3.")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_service_answers_on_loopback_until_it_is_told_to_end(tmp_path: Path, authority: Authority) -> None:
+    port = free_port()
+    anchors = [f"--{use}-anchor={authority.folder / f'{use}.pem'}" for use in ("auth", "sign")]
+    words = server("run", f"--port={port}", f"--data={tmp_path / 'data'}", *anchors)
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
+        assert _health(port) == {"edition": "2024", "sandbox": False}
+        process.send_signal(signal.SIGTERM)
+        _, log = process.communicate(timeout=20)
+    assert process.returncode in (0, -signal.SIGTERM)
+    assert "GET /v1/health 200" in log
+
+
+def test_a_port_that_is_taken_and_a_folder_that_cannot_be_used_are_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        busy = subprocess.run(
+            server("run", f"--port={port}", f"--data={tmp_path / 'd'}"), capture_output=True
+        )
+    assert busy.returncode == ExitCode.UNAVAILABLE
+    environment = {**os.environ, "LANG": "en_US.UTF-8", "LC_ALL": ""}
+    words = server("run", f"--data={tmp_path / 'file' / 'data'}")
+    unusable = subprocess.run(words, capture_output=True, text=True, env=environment)
+    assert unusable.returncode == ExitCode.UNAVAILABLE
+    assert "The database cannot be opened" in unusable.stderr
+
+
+def _health(port: int) -> dict[str, object]:
+    for _ in range(200):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/v1/health", timeout=5) as response:
+                said: dict[str, object] = json.load(response)
+                return {name: said[name] for name in ("edition", "sandbox")}
+        except urllib.error.URLError:
+            time.sleep(0.05)
+    raise TimeoutError
