@@ -71,9 +71,12 @@ class Question:
         return self._taken(take(self._field, raw, self._effective(), self._ask.today))
 
     def _kept(self) -> bool:
-        """An empty line: the answer stays as it is; a wrong one only once the person knows."""
+        """An empty line: the answer stays as it is; a wrong one only once the person knows.
+
+        A question that may stay empty is passed by: what it lacks another may give (one of two telephones).
+        """
         wrong = self._wrong()
-        if not wrong:
+        if not wrong or not (self._current() or self._required()):
             return True
         if self._told and self._current():
             self._talk.say(m("plain.mend_later"))

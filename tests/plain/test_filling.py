@@ -212,3 +212,26 @@ async def test_a_question_reads_label_mark_hint_and_example_on_one_line() -> Non
     assert question.startswith("旅券")
     assert "なくてもよい" in question
     assert "例：" in question
+
+
+ADDRESS = {
+    "residence_postal": "1940000",
+    "residence_prefecture": "13",
+    "residence_municipality": "132098",
+    "residence_street": "見本町１",
+    "user_email": "hoa@example.jp",
+}
+
+
+async def test_one_of_two_answers_is_enough_whichever_it_is() -> None:
+    with typing("#5", "", "09000000000", "") as person:
+        answers = await answered(person, fill("identity.address", ADDRESS))
+    assert answers["residence_mobile"] == "09000000000"
+    assert "Not right" not in person.read
+
+
+async def test_when_both_stay_empty_the_end_of_the_page_says_so_and_asks_again() -> None:
+    with typing("#5", "", "", "", "0312345678") as person:
+        answers = await answered(person, fill("identity.address", ADDRESS))
+    assert answers["residence_phone"] == "0312345678"
+    assert "needs mending" in person.read
