@@ -9,10 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-from cryptography.hazmat.primitives.asymmetric.utils import NoDigestInfo
-
 from ras_sandbox.cards.counters import Counters
 from ras_tui.card.apdu import BadCommand, Command, Status
 from ras_tui.card.guard import FACE_AP, JPKI_AP, TEXT_AP
@@ -32,14 +28,14 @@ _LARGEST_SIGNED: Final = 245
 
 @dataclass(frozen=True, slots=True)
 class CardContents:
-    """What a card carries: DER of its certificates and of their roots, and its keys."""
+    """What a card carries: DER of its certificates and of their roots, and PEM of its keys."""
 
     auth_certificate: bytes
     auth_root: bytes
-    auth_key: rsa.RSAPrivateKey
+    auth_key: bytes
     sign_certificate: bytes
     sign_root: bytes
-    sign_key: rsa.RSAPrivateKey
+    sign_key: bytes
 
     def files(self) -> dict[int, bytes]:
         """The readable files of the application, as they lie on the card."""
@@ -187,7 +183,9 @@ class VirtualCard:
             return _sw(Status.WRONG_P1P2)
         if not 1 <= len(padded) <= _LARGEST_SIGNED:
             return _sw(Status.WRONG_LENGTH)
-        return self._keys[kind].sign(padded, PKCS1v15(), NoDigestInfo()) + _sw(Status.OK)
+        from ras_sandbox.cards.signing import sign_prepared
+
+        return sign_prepared(self._keys[kind], padded) + _sw(Status.OK)
 
     def _challenge(self, command: Command) -> bytes:
         if command.le is None or command.le > 0x100:

@@ -191,7 +191,11 @@ async def make_client(url: str, transport: "Callable[[], AsyncBaseTransport] | N
 
 
 async def _load_httpx() -> None:
-    """Import httpx in a thread: it takes a quarter of a second, and keys are being typed meanwhile."""
+    """Import httpx in a thread: it takes a quarter of a second, and keys are being typed meanwhile.
+
+    Without its command line, which would load three libraries more; httpx does without where it cannot load.
+    """
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     await asyncio.to_thread(import_module, "httpx")
 
 
