@@ -4,11 +4,12 @@ import unicodedata
 
 import pyte
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
 
-from ras_tui.text.cells import clip, graphemes, pad, width
+from ras_tui.text.cells import _EACH_BY_ITSELF, clip, graphemes, pad, width
 
 TABLE = [
     ("", 0),
@@ -96,3 +97,18 @@ def test_a_cut_is_marked_when_a_mark_is_asked_for() -> None:
 def test_padding_fills_up_to_the_cells() -> None:
     assert pad("在留", 6) == "在留  "
     assert pad("在留カード", 6) == "在留カード"
+
+
+@given(
+    st.text(
+        st.sampled_from([chr(code) for code in range(0x20, 0xFFF0) if _EACH_BY_ITSELF.fullmatch(chr(code))])
+    )
+)
+def test_the_short_way_through_plain_text_counts_as_the_long_one_does(text: str) -> None:
+    assert graphemes(text) == regex.findall(r"\X", text)
+
+
+@pytest.mark.parametrize("text", ["か\u3099", "葛\U000e0100", "\r\n", "ｶﾞ", "é", "👍🏽", "क्षि"])
+def test_what_joins_does_not_take_the_short_way(text: str) -> None:
+    assert not _EACH_BY_ITSELF.fullmatch(text) or len(regex.findall(r"\X", text)) == len(text)
+    assert graphemes(text) == regex.findall(r"\X", text)
