@@ -2,7 +2,8 @@
 
 Textual hands each key at once to the widget that has the focus *now*. When Tab and a letter come in one piece
 (a slow line, a braille keyboard, a macro, a fast hand), the letter lands in the field that Tab is about to
-leave. Here the letter waits until Tab has done its work.
+leave. Here the letter waits until Tab has done its work. A key that comes while a new screen is
+seen already but has no focus yet waits as well: it would fall between two controls.
 
 Leans on Textual 8.2.8: keys and pastes from the driver reach ``App.on_event`` with ``is_forwarded`` false;
 every widget handles its messages in the order of their coming and passes a key on to its parent.
@@ -30,6 +31,15 @@ class OrderMixin(App[Any]):
     _keys_waiting: deque[events.Event] | None = None
     _key_patience: asyncio.TimerHandle | None = None
 
+    def takes_keys(self) -> bool:
+        """Whether what is shown can take a key now; an application may say otherwise."""
+        return True
+
+    async def resume_keys(self) -> None:
+        """Take up the keys that waited because :meth:`takes_keys` said so."""
+        if self._key_patience is None:
+            await self._take_next_key()
+
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
@@ -42,7 +52,7 @@ class OrderMixin(App[Any]):
 
     async def _take_next_key(self) -> None:
         """Hand out the oldest key, and send a marker behind it."""
-        if not self._keys_waiting or self._closing:
+        if not self._keys_waiting or self._closing or not self.takes_keys():
             return
         loop = asyncio.get_running_loop()
         ticket = self._key_patience = loop.call_later(PATIENCE, self._lose_patience)
