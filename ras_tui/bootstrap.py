@@ -1,6 +1,7 @@
 """The one place where the real things are built and put together."""
 
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -46,6 +47,12 @@ class Behind:
 def _load_libraries() -> None:
     """In a thread of their own, so that no key waits for them."""
     Thread(target=import_module, args=("ras_tui.client.http",), daemon=True).start()
+
+
+def _look_for_garbage() -> None:
+    """From here on, but not among what the start made."""
+    gc.freeze()
+    gc.enable()
 
 
 def open_application(settings: Settings) -> int:
@@ -101,9 +108,12 @@ def _full_screen(settings: Settings, theme: str) -> int:
     from ras_tui.terminal import prepare
 
     prepare(os.environ, dev=settings.dev and settings.demo)
+    # Nothing that the start makes is garbage, and looking for some is a tenth of it.
+    gc.disable()
     from ras_tui.app import Look, RasApp
 
     behind = Behind()
+    behind.add(_look_for_garbage)
 
     async def whole(ui: Frontend) -> None:
         async with services(settings, behind) as built:
