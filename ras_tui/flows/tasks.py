@@ -54,13 +54,12 @@ def task_list(
     return Choose(
         "apply.tasks",
         options,
-        title=m(
-            "apply.tasks.title",
-            procedure=m(f"procedure.{form.procedure}"),
-            status=status_label(str(answers["case.status"])),
-        ),
+        title=m("apply.tasks.title", procedure=m(f"procedure.{form.procedure}")),
         say=_say(options, answers, form.procedure, today),
-        body=(m("apply.tasks.entered") if entered else m("apply.tasks.not_filed"),),
+        body=(
+            m("apply.tasks.what", status=status_label(str(answers["case.status"]))),
+            m("apply.tasks.entered") if entered else m("apply.tasks.not_filed"),
+        ),
         default=next((option.id for option in options if option.state is not State.DONE), options[-1].id),
     )
 
