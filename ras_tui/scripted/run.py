@@ -21,12 +21,12 @@ class Exit(IntEnum):
 
     DONE = 0
     """Every answer was given, and the conversation ended or was left."""
-    FAILED = 1
-    """The conversation ended by an error that no screen could mend."""
-    UNREADABLE = 2
-    """The script cannot be read."""
     STUCK = 3
     """The script and the conversation do not meet."""
+    UNREADABLE = 64
+    """The script cannot be read."""
+    FAILED = 69
+    """The conversation ended by an error that no screen could mend."""
 
 
 async def run(
