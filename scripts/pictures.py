@@ -57,7 +57,7 @@ def _row(y: int, cells: list[Char]) -> Iterator[str]:
 
 
 def _ink(cell: Char) -> tuple[str, bool, bool]:
-    """What makes a run: colour, weight, and whether anything is drawn. The cell behind a wide one is empty."""
+    """What makes a run: colour, weight, whether anything is drawn; the cell behind a wide one is empty."""
     return _colours(cell)[0], cell.bold, cell.data == " "
 
 
