@@ -32,8 +32,18 @@ class _Usage(Exception):
     """The words on the command line do not fit."""
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Never shown, but made for every option: with a width it need not load what measures the terminal."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=80)
+
+
 class _Parser(argparse.ArgumentParser):
     """Asks the catalogs for its help, and raises instead of leaving."""
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        return _Formatter(self.prog)
 
     def error(self, message: str) -> NoReturn:
         raise _Usage(message)
@@ -46,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if {"-h", "--help"} & set(words):
         return _help(words, translate)
     try:
-        options = _parser().parse_args(words)
+        options = _parser(words).parse_args(words)
     except _Usage as error:
         print(translate(m("cli.bad_arguments", detail=Verbatim(str(error)))), file=sys.stderr)
         return ExitCode.USAGE
@@ -74,15 +84,18 @@ def _help(words: Sequence[str], translate: Translator) -> int:
     return ExitCode.DONE
 
 
-def _parser() -> _Parser:
+def _parser(words: Sequence[str]) -> _Parser:
+    """For these words: only the named command is described; the others would cost time."""
     common = _Parser(add_help=False)
     common.add_argument("--lang", choices=LANGUAGES, default=None)
     parser = _Parser(prog="ras-tui", parents=[common], add_help=False, allow_abbrev=False)
     parser.add_argument("--version", action="store_true")
     _conversation_options(parser)
     parser.set_defaults(command=_open)
-    commands = parser.add_subparsers()
-    for name, add in COMMANDS.items():
+    commands = parser.add_subparsers(prog="ras-tui")
+    named = [name for name in COMMANDS if name in words]
+    for name in named or COMMANDS:
+        add = COMMANDS[name]
         sub = commands.add_parser(name, parents=[common], add_help=False, allow_abbrev=False)
         add(sub)
     return parser

@@ -1,11 +1,11 @@
 """What time it is: a port, because rules never look at a clock themselves."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
-JST = ZoneInfo("Asia/Tokyo")
-"""Dates of the procedures are Japan's, wherever the person's machine stands."""
+JST = timezone(timedelta(hours=9), "JST")
+"""Dates of the procedures are Japan's, wherever the person's machine stands. There has been no summer time
+since 1951, so the offset says all, on machines without a table of time zones as well."""
 
 
 class Clock(Protocol):

@@ -4,16 +4,15 @@ Starts fast: the standard library, rules and words only. Exit codes: 0 answered,
 there is no such procedure.
 """
 
-import json
 import sys
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
+from ras_tui.clock import JST
 from ras_tui.text.message import Message, m
 from ras_tui.text.translator import Translator
 from ras_tui.validation.periods import PROCEDURES, DateMissing, Window, judge, window
 
 USAGE = 64
-_JST = timezone(timedelta(hours=9))
 
 
 def run(
@@ -26,7 +25,7 @@ def run(
     event: date | None = None,
 ) -> int:
     """Print the window; answers the exit code. ``today`` None is the day in Japan now."""
-    day = today or datetime.now(_JST).date()
+    day = today or datetime.now(JST).date()
     try:
         found = window(procedure, expires=expires, event=event, today=day)
     except DateMissing as missing:
@@ -34,8 +33,14 @@ def run(
     except KeyError:
         known = ", ".join(sorted(PROCEDURES))
         return _refuse(m("window.unknown_procedure", procedure=procedure, known=known), language)
-    print(json.dumps(plain(found)) if as_json else in_words(found, day, language))
+    print(_json(found) if as_json else in_words(found, day, language))
     return 0
+
+
+def _json(found: Window) -> str:
+    import json
+
+    return json.dumps(plain(found))
 
 
 def plain(found: Window) -> dict[str, object]:
