@@ -124,13 +124,6 @@ def in_japanese_years(day: date) -> str:
     return f"{era.ja}{'元' if year == 1 else year}年{day.month}月{day.day}日"
 
 
-def months_before(day: date, months: int) -> date:
-    """The same day of an earlier month; the month's last day when that month is shorter."""
-    index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 def age(birth: str, today: date) -> int | None:
     """Completed years; of a birth date known in part, the least they can be. None when nothing is known."""
     known = span(birth)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ras_tui.validation.dates import months_before
 from ras_tui.validation.finding import Finding, Findings
+from ras_tui.validation.months import months_before
 
 EXTENSION_MONTHS = 3
 ACQUISITION_DAYS = 30

@@ -4,16 +4,16 @@ Only what can be measured without seeing the face is judged: nobody has looked w
 camera, wears no hat and stands before a plain wall.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
 from ras_tui.validation.facts import PICTURES, Facts, Kind, PictureFacts
 from ras_tui.validation.finding import Finding, Findings, Severity
+from ras_tui.validation.months import months_before
 from ras_tui.validation.policy import AttachmentPolicy, PhotoPolicy
 from ras_tui.validation.verdict import Verdict, verdict, worst_first
 
-__all__ = ["Verdict", "judge", "months_before", "verdict"]
+__all__ = ["Verdict", "judge", "verdict"]
 
 WARNING, NOTE = Severity.WARNING, Severity.NOTE
 
@@ -32,12 +32,6 @@ def judge(facts: Facts, policy: AttachmentPolicy, *, today: date) -> Findings:
     elif facts.kind in policy.photo.kinds:
         found.append(Finding("photo.damaged"))
     return worst_first(found)
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day so many months earlier, or that month's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _file(facts: Facts, limits: PhotoPolicy) -> Iterator[Finding]:

@@ -13,11 +13,11 @@ from ras_tui.validation.dates import (
     in_japanese_years,
     is_canonical,
     month,
-    months_before,
     partial,
     span,
     whole,
 )
+from ras_tui.validation.months import months_before
 
 days = st.dates(date(1868, 1, 25), date(2199, 12, 31))
 

@@ -7,7 +7,8 @@ import pytest
 
 from ras_tui.validation.facts import Facts, Kind, PictureFacts, Trouble
 from ras_tui.validation.finding import Findings
-from ras_tui.validation.photo import judge, months_before
+from ras_tui.validation.months import months_before
+from ras_tui.validation.photo import judge
 from ras_tui.validation.policy import policy
 from ras_tui.validation.verdict import Verdict, verdict
 
