@@ -1,7 +1,8 @@
 """Widgets that draw their own lines of text, so that each knows in which cell everything stands."""
 
 from rich.segment import Segment
-from textual.geometry import Size
+from textual.containers import VerticalScroll
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -53,6 +54,19 @@ class Drawn(Widget):
             for text, component in lines[y]
         ]
         return Strip(segments).adjust_cell_length(cells, own)
+
+
+def bring_into_view(widget: Widget, first: int, last: int) -> None:
+    """Scroll what holds the widget until the lines ``first`` to ``last`` of its content can be seen."""
+    body = next((node for node in widget.ancestors if isinstance(node, VerticalScroll)), None)
+    if body is None or not widget.is_attached:
+        return
+    before = body.scroll_y
+    top = widget.content_region.y - body.content_region.y + round(before)
+    body.scroll_to_region(Region(0, top + first, 1, last - first + 1), animate=False, force=True)
+    if body.scroll_y != before:
+        # Textual 8.2.8 does not always paint a scroll that falls together with a change of layout.
+        widget.screen.refresh()
 
 
 def text_of(line: Line) -> str:

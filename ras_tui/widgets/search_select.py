@@ -11,7 +11,7 @@ from textual.geometry import Offset
 from ras_tui.text.cells import clip, graphemes, width
 from ras_tui.text.message import Words, m
 from ras_tui.widgets.control import Control, editing_bindings
-from ras_tui.widgets.drawn import Line
+from ras_tui.widgets.drawn import Line, bring_into_view
 from ras_tui.widgets.editing import Editing, take_paste, typeable
 from ras_tui.widgets.voice import Voice
 
@@ -175,5 +175,15 @@ class SearchSelect(Control):
 
     def _show(self, text: str) -> None:
         self._open = True
+        self.call_after_refresh(self._show_list)
         self._at = 0
         self._hits = self._search(text)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The list was opened, or became longer."""
+        self.call_after_refresh(self._show_list)
+
+    def _show_list(self) -> None:
+        """The open list comes into view, whole where there is room."""
+        if self._open:
+            bring_into_view(self, 0, min(len(self._hits), self.ROWS) + (len(self._hits) > self.ROWS))

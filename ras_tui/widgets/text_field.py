@@ -9,7 +9,7 @@ from textual.geometry import Offset
 from ras_tui.text.cells import graphemes, width
 from ras_tui.text.message import Words, m
 from ras_tui.widgets.control import Control, editing_bindings
-from ras_tui.widgets.drawn import Line
+from ras_tui.widgets.drawn import Line, bring_into_view
 from ras_tui.widgets.editing import Editing, Pasted, take_paste, typeable
 from ras_tui.widgets.voice import Voice
 
@@ -223,6 +223,17 @@ class TextBox(_Typed):
         height = len(self.lines(max(1, self.content_size.width)))
         self._drawn = None
         self.redraw(layout=len(self.lines(max(1, self.content_size.width))) != height)
+        self.call_after_refresh(self._show_cursor)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Rows came or went."""
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        """The row with the cursor stays in view, also of a text longer than the screen."""
+        if self.has_focus:
+            row = self.cursor_place().y
+            bring_into_view(self, row, row)
 
     def on_blur(self, event: events.Blur) -> None:
         """The cursor goes."""
@@ -233,6 +244,7 @@ class TextBox(_Typed):
         """The cursor comes."""
         self._count()
         self.redraw()
+        self.call_after_refresh(self._show_cursor)
 
     def _count(self) -> None:
         self._counted = len(graphemes(self.raw))

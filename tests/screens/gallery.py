@@ -84,7 +84,7 @@ def gallery() -> dict[str, Ask]:
         ),
         "fill_address": fill_of("identity.address", {}),
         "fill_box": fill_of(_page_with_a_box(), {}),
-        "secret": Secret("sign_in.pin", "digits", tries_left=2, body=(LONG,)),
+        "secret": Secret("sign_in.auth", "digits", tries_left=2, body=(LONG,)),
         "password": Secret("sign_in.password", "password"),
         "page": Page("account", (LONG, m("help.title"))),
         "long_page": Page(
@@ -92,7 +92,7 @@ def gallery() -> dict[str, Ask]:
         ),
         "error": Page("account", (m("pin.only.digits"),), say=Say(m("pin.only.digits"), "error")),
         "pick_file": PickFile(
-            "attach.pick", (".pdf",), Path(__file__).parent, shortcuts=((m("help.title"), Path("/")),)
+            "inspect.pick", (".pdf",), Path(__file__).parent, shortcuts=((m("help.title"), Path("/")),)
         ),
         "work": Work("attach.upload"),
     }
