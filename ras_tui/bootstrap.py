@@ -110,6 +110,8 @@ def _full_screen(settings: Settings, theme: str) -> int:
     prepare(os.environ, dev=settings.dev and settings.demo)
     # Nothing that the start makes is garbage, and looking for some is a tenth of it.
     gc.disable()
+    # Three threads carry a key from the terminal to its paint; each would wait 5 ms for one that imports.
+    sys.setswitchinterval(0.001)
     from ras_tui.app import Look, RasApp
 
     behind = Behind()
