@@ -27,7 +27,7 @@ class SecretScreen(BandedScreen[Pin]):
 
     def subject(self) -> Iterable[Widget]:
         body = list(self.ask.body)
-        if self.ask.tries_left is not None:
+        if self.ask.tries_left is not None and self.ask.say is None:
             body.append(m("secret.tries_left", n=self.ask.tries_left))
         if body:
             yield Reading(self.voice, body, id="text")

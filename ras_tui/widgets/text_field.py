@@ -181,7 +181,10 @@ class TextBox(_Typed):
             for _, text in rows
         ]
         lines += [[("| ", "text--edge")] for _ in range(self.LEAST - len(rows))]
-        count = self.voice(m("text_box.count", used=self._counted, limit=self.limit))
+        # While typing far from the limit nothing may change but the text: screen readers read every change.
+        far = self.has_focus and len(self.raw) < self.limit - self.NEAR
+        words = m("shape.text", n=self.limit) if far else self._count_words()
+        count = self.voice(words)
         return [*lines, [("  " + count, "text--over" if self._over else "text--count")]]
 
     def cursor_place(self) -> Offset:
@@ -245,6 +248,9 @@ class TextBox(_Typed):
         self._count()
         self.redraw()
         self.call_after_refresh(self._show_cursor)
+
+    def _count_words(self) -> Words:
+        return m("text_box.count", used=self._counted, limit=self.limit)
 
     def _count(self) -> None:
         self._counted = len(graphemes(self.raw))
