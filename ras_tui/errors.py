@@ -1,6 +1,6 @@
 """The errors of this project.
 
-RasError                    has a ``code``; its sentence is ``error.<code>`` and its remedy ``error.<code>.remedy``
+RasError                    has a ``code``; ``error.<code>`` is its sentence, ``error.<code>.remedy`` what to do
 ├─ Recoverable              say what happened and what to do; try again or go back
 │  ├─ CardError             ras_tui.card: reader, card, PIN
 │  ├─ ServiceError          ras_tui.client: a problem the service named, or no answer
@@ -48,5 +48,5 @@ class FileError(Recoverable):
     """A file of the person cannot be used."""
 
 
-class Left(Exception):  # noqa: N818 - leaving is not an error
+class Left(Exception):
     """The person left, or the input ended."""

@@ -108,5 +108,5 @@ class Services:
 
     @cached_property
     def service(self) -> "Service":
-        """This person's conversation with the service."""
+        """One person's conversation with the service."""
         return self._service()

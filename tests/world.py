@@ -1,4 +1,4 @@
-"""A whole world in one process: the sandbox's authority, cards and papers, the service, the client's ports."""
+"""A whole world in one process: the sandbox's parts, the service, the client's ports."""
 
 import shutil
 from collections.abc import Iterator

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from ras_sandbox.papers import CONTENTS, make
-from ras_tui.tools.inspect import run
 from ras_tui.text.message import m
 from ras_tui.text.translator import Translator
+from ras_tui.tools.inspect import run
 
 TODAY = date(2027, 3, 20)
 EXPECTED: dict[str, tuple[str, list[str]]] = {
