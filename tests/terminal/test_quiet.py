@@ -82,7 +82,9 @@ def test_without_colours_none_is_sent(theme: str) -> None:
 
 
 def test_the_console_theme_sends_the_eight_base_colours_alone() -> None:
-    with start("console", TERM="linux", COLORTERM="") as terminal:
+    command = python("-m", "tests.screens.gallery", "fill_errors", "ja", "console")
+    with Pty(command, environ={"TERM": "linux", "COLORTERM": ""}) as terminal:
+        terminal.wait_for("Esc")
         for _ in range(10):
             terminal.send(TAB)
         terminal.wait_idle()
