@@ -1,6 +1,6 @@
 """The errors of this project.
 
-RasError                    has a ``code``; ``error.<code>`` is its sentence, ``error.<code>.remedy`` what to do
+RasError                    has a ``code``; ``error.<code>`` says it, ``error.<code>.remedy`` what to do
 ├─ Recoverable              say what happened and what to do; try again or go back
 │  ├─ CardError             ras_tui.card: reader, card, PIN
 │  ├─ ServiceError          ras_tui.client: a problem the service named, or no answer

@@ -6,7 +6,8 @@ from datetime import date
 from ras_tui.flows.pages import ask_page, keep_nothing
 from ras_tui.forms.check import check
 from ras_tui.forms.conditions import Answers
-from ras_tui.forms.model import Form
+from ras_tui.forms.journey import cell_id
+from ras_tui.forms.model import Form, Table
 from ras_tui.forms.summary import Line, lines
 from ras_tui.frontend import BACK, Back, Choose, Frontend, Option, Say, State
 from ras_tui.text.message import Message, Words, m
@@ -74,14 +75,16 @@ def _options(shown: tuple[Line, ...], findings: Findings) -> tuple[Option, ...]:
 
 
 def _where(line: Line) -> str:
-    return line.field.id
+    """How a finding names what the line shows: a field, or a cell of the page's table."""
+    if line.row is None:
+        return line.field.id
+    table = next(field for field in line.step.fields if isinstance(field.type, Table))
+    return cell_id(table.id, line.row, line.field.id)
 
 
 def _line_id(shown: tuple[Line, ...], findings: Findings) -> str:
     where = findings[0].where
-    return next(
-        (str(index) for index, line in enumerate(shown) if where.startswith(line.field.id)), "confirm"
-    )
+    return next((str(index) for index, line in enumerate(shown) if _where(line) == where), "confirm")
 
 
 def _first_error(findings: Findings) -> Say:
