@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeVar, cast
 
 from rich.text import Text
+from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -118,6 +119,14 @@ class RasApp(OrderMixin, FollowMixin, LeanMixin, App[None], inherit_bindings=Fal
         await self._free.wait()
         if self.is_running and self.screen_stack[-1:] == [screen]:
             await self.pop_screen()
+
+    def takes_keys(self) -> bool:
+        """A screen that has no focus yet lets keys wait."""
+        return not (self.screen_stack and isinstance(self.screen, BandedScreen) and not self.screen.ready)
+
+    @on(BandedScreen.Ready)
+    async def _ready(self) -> None:
+        await self.resume_keys()
 
     @property
     def asked(self) -> "BandedScreen[object] | None":

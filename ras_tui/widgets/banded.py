@@ -8,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -110,6 +111,10 @@ class BandedScreen(Screen[None], Generic[T], inherit_bindings=False):
     ]
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (BACK,)
     """Those of the commands that are not everywhere which work on this kind of screen."""
+
+    class Ready(Message):
+        """The first control has the focus: keys find it."""
+
     kind: ClassVar[str] = ""
     """Names the kind's own words: ``screen.<kind>.say``."""
 
@@ -123,6 +128,8 @@ class BandedScreen(Screen[None], Generic[T], inherit_bindings=False):
         self._said = tuple(say) or (Say(m(f"screen.{self.kind}.say")),)
         self._aside = aside
         self.answered: asyncio.Future[T | Back] | None = None
+        self.ready = False
+        """Whether keys can come."""
 
     def subject(self) -> Iterable[Widget]:
         """The body's widgets."""
@@ -194,7 +201,16 @@ class BandedScreen(Screen[None], Generic[T], inherit_bindings=False):
         """Bands fit the terminal; the first control gets the focus."""
         self._fit(self.app.size.width, self.app.size.height)
         self._tone()
-        self.call_after_refresh(self.start)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Start; a focus is set by the application's queue, so readiness is said behind it."""
+        self.start()
+        self.app.call_later(self._get_ready)
+
+    def _get_ready(self) -> None:
+        self.ready = True
+        self.post_message(self.Ready())
 
     def say(self, *say: Say) -> None:
         """Change the say line."""
