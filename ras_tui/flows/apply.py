@@ -174,7 +174,8 @@ async def _expiry(ui: Frontend, services: Services, form: Form, answers: Answers
     step = Step("apply.expiry", "1", (_field(form, "current_expiry"),))
     small = replace(form, id="apply.expiry", steps=(step,))
     while True:
-        filled = await ui.fill(Fill("apply.expiry", small, step, answers, today(services.clock)))
+        title = m("apply.expiry.title")
+        filled = await ui.fill(Fill("apply.expiry", small, step, answers, today(services.clock), title=title))
         if isinstance(filled, Back):
             return BACK
         found = window(PROCEDURE, expires=_date(filled["current_expiry"]), today=today(services.clock))
