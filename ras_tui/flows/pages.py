@@ -7,8 +7,9 @@ from ras_tui.flows.rows import edit_rows
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.journey import route
 from ras_tui.forms.model import Form, Step, Table
+from ras_tui.forms.words import step_title
 from ras_tui.frontend import BACK, Back, Fill, Frontend, Say
-from ras_tui.text.message import Words
+from ras_tui.text.message import Verbatim, Words, m
 from ras_tui.validation.finding import FieldId
 
 
@@ -73,6 +74,7 @@ async def ask_page(
         step,
         answers,
         today,
+        title=page_title(form, step),
         position=position,
         say=say,
         sources=sources or {},
@@ -80,6 +82,14 @@ async def ask_page(
         focus=focus,
     )
     return await ui.fill(ask)
+
+
+def page_title(form: Form, step: Step) -> Words:
+    """Where the person is: procedure, the guide's step, the page's subject."""
+    if not step.stage[:1].isdigit():
+        return step_title(step)
+    procedure = m(f"procedure.{form.procedure}")
+    return m("page.title", procedure=procedure, stage=Verbatim(step.stage), step=step_title(step))
 
 
 def _pages(form: Form, answers: Answers, stages: Collection[str]) -> list[Step]:
