@@ -188,6 +188,8 @@ class RasApp(OrderMixin, FollowMixin, LeanMixin, App[None], inherit_bindings=Fal
         from ras_tui.overlays import STAY, leave_page
 
         if self._free.is_set():
+            if self.asked is not None:
+                self.asked.leave_control()
             page = leave_page(self.voice, self.aside)
             self._over(page, lambda answer: None if answer in ("", STAY) else self.frontend.leave())
 
