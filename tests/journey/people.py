@@ -11,11 +11,6 @@ from tests.journey.walker import Walker
 CARLOS: Final = "SANTOS CARLOS MIGUEL"
 HOA: Final = "NGUYEN THI HOA"
 AUTH_ID: Final = re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{3,4}\b")
-TASKS: Final = m(
-    "apply.tasks.title",
-    procedure=m("procedure.extension"),
-    status=option_label(codelist("statuses").get("T61")),
-)
 
 
 def entry(list: str, code: str) -> Bilingual:
@@ -23,6 +18,9 @@ def entry(list: str, code: str) -> Bilingual:
     option = codelist(list).get(code)
     assert option is not None
     return option_label(option)
+
+
+TASKS: Final = m("apply.tasks.title", procedure=m("procedure.extension"), status=entry("statuses", "T61"))
 
 
 def takes_card(person: Walker, name: str) -> None:
@@ -120,6 +118,16 @@ def hoa_begins(hoa: Walker) -> None:
     hoa.expect("apply.expiry")
     hoa.type_into("current_expiry", "令和９年５月１９日")
     hoa.next()
+    hoa.expect(TASKS)
+
+
+def hoa_resumes(hoa: Walker) -> None:
+    """Step 1 again, on another day: what was kept is there, the date is not asked again."""
+    hoa.pick("main.apply")
+    hoa.expect("apply.procedure")
+    hoa.pick("procedure.extension")
+    hoa.expect("apply.status")
+    hoa.pick(entry("statuses", "T61"))
     hoa.expect(TASKS)
 
 

@@ -76,7 +76,7 @@ class Walker:
         """Wait for the screen of that title."""
         text = title if not isinstance(title, str) else self._by_id(title, "{}.title", "step.{}.title", "{}")
         wanted = _bare(self.words(text))
-        self._wait(lambda: self.title.startswith(wanted), f"the title {self.words(text)!r} not seen")
+        self._wait(lambda: wanted in self.title, f"the title {self.words(text)!r} not seen")
 
     def reads(self, words: str | Words) -> None:
         """Wait until these words stand on the screen, broken over rows or not."""
@@ -244,7 +244,7 @@ class Walker:
     def _bands(self) -> tuple[list[str], list[str], list[str], list[str]]:
         rows = self.terminal.rows()
         rules = [index for index, row in enumerate(rows) if row.startswith(RULE)]
-        first, second = (rules + [len(rows), len(rows)])[:2]
+        first, second = [*rules, len(rows), len(rows)][:2]
         aside = self._translate(m("title.demo"))
         titles = next((index for index, row in enumerate(rows[:first]) if row.endswith(aside)), 0) + 1
         body = [row.rstrip(SCROLL_BAR) for row in rows[first + 1 : second]]
