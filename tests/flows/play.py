@@ -1,4 +1,4 @@
-"""A conversation in which things happen: before any ask a card may be pulled out, a file vanish, a day pass."""
+"""A conversation in which things happen: a card is pulled out, a file vanishes, a day passes."""
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence

@@ -10,7 +10,7 @@ import pytest
 from ras_tui.card.port import PinKind
 from ras_tui.frontend import Choose
 from ras_tui.plain.wording import Ask
-from ras_tui.scripted.answer import Answer, back, choose, fill, go_on, leave, secret
+from ras_tui.scripted.answer import Answer, back, choose, go_on, leave, secret
 from tests.flows.journeys import HOA_SIGNS_IN
 from tests.flows.play import WatchedSlot, play, watch
 from tests.world import World, opened
