@@ -54,11 +54,17 @@ async def review(
 async def _change(
     ui: Frontend, form: Form, line: Line, answers: Answers, today: date, keep: Callable[[Answers], None]
 ) -> Answers:
-    changed = await ask_page(ui, form, line.step, answers, today, keep=keep, focus=line.field.id)
-    if isinstance(changed, Back):
-        return answers
-    keep(changed)
-    return changed
+    """The answers after one page; going back from it keeps what was typed there, as everywhere."""
+
+    def note(latest: Answers) -> None:
+        nonlocal answers
+        answers = latest
+        keep(latest)
+
+    changed = await ask_page(ui, form, line.step, answers, today, keep=note, focus=line.field.id)
+    if not isinstance(changed, Back):
+        note(changed)
+    return answers
 
 
 def _options(shown: tuple[Line, ...], findings: Findings) -> tuple[Option, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from uuid import uuid4
 
 from ras_tui.clock import today
@@ -104,8 +105,13 @@ async def _begin(ui: Frontend, services: Services, person: Person) -> Case | Bac
         form = load(procedure, status)
         answers = _kept(services, person, procedure, status)
         if answers.get("current_expiry"):
-            ui.tell(Say(m("apply.resumed"), "done"))
-            return await _with_application(ui, services, Case(form, answers))
+            case = await _with_application(ui, services, Case(form, answers))
+            if case.application is None or case.application.state is CaseState.ENTERED:
+                ui.tell(Say(m("apply.resumed"), "done"))
+                return case
+            services.drafts.drop(case.draft)
+            ui.tell(Say(m("apply.filed_elsewhere"), "done"))
+            answers = _kept(services, person, procedure, status)
         dated = await _expiry(ui, services, form, answers)
         if isinstance(dated, Back):
             continue
@@ -243,13 +249,21 @@ async def _enter(ui: Frontend, services: Services, case: Case) -> Case:
         edition=case.form.edition,
         answers=sendable(case.form, checked),
     )
-    entered = await attempt(ui, lambda: services.service.enter(message, str(checked["case.enter_key"])))
+    entered = await attempt(ui, lambda: services.service.enter(message, _enter_key(checked, message)))
     if isinstance(entered, Back):
         return replace(case, answers=checked)
     answers = {**checked, "case.application": entered.id}
     keep(answers)
     ui.tell(Say(m("apply.entered"), "done"))
     return Case(case.form, answers, entered)
+
+
+def _enter_key(answers: Answers, message: NewApplication) -> str:
+    """The same for every try of the same entries. Other entries are another act: the service would refuse
+    them under a key that it has answered already, although the answer was lost on its way.
+    """
+    content = f"{answers['case.enter_key']}\n{message.model_dump_json()}"
+    return sha256(content.encode()).hexdigest()
 
 
 def sendable(form: Form, answers: Answers) -> dict[str, str | list[dict[str, str]]]:

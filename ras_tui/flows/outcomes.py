@@ -23,6 +23,8 @@ PASSING: Final = frozenset(
     }
 )
 """What the service says when the fault may pass by itself."""
+CARD_AGAIN: Final = frozenset({SESSION_ENDED, "registration.ended", "registration.terms"})
+"""What began with the card and has ended, or asks for another beginning."""
 
 
 def sentence(error: RasError) -> Message:
@@ -50,7 +52,7 @@ async def attempt(ui: Frontend, act: Callable[[], Awaitable[T]]) -> T | Back:
     """Do it; when it fails in a way that can be mended, tell so, and offer another try where one can help.
 
     What sends the person back to an earlier step passes through: a session that has ended, a challenge that
-    was used up.
+    was used up, a registration that took too long.
     """
     while True:
         try:
@@ -64,7 +66,7 @@ async def attempt(ui: Frontend, act: Callable[[], Awaitable[T]]) -> T | Back:
 
 def begins_anew(error: RasError) -> bool:
     """Whether only an earlier step, with the card again, can help."""
-    return error.code == SESSION_ENDED or error.code.startswith("challenge.")
+    return error.code in CARD_AGAIN or error.code.startswith("challenge.")
 
 
 def may_pass(error: RasError) -> bool:

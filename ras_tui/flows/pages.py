@@ -31,22 +31,28 @@ async def walk(
 ) -> Answers | Back:
     """Ask every page of the stages (all, if none is named) from the page ``start`` on.
 
-    Back on the first page is Back; what was typed until then was kept.
+    Back keeps what was typed, also on a page that is not finished. Back on the first page is Back.
     """
+
+    def note(latest: Answers) -> None:
+        nonlocal answers
+        answers = latest
+        keep(latest)
+
     step: Step | None = _first(form, answers, stages, start)
     while step is not None:
-        answered = await ask_page(ui, form, step, answers, today, say=say, sources=sources, keep=keep)
+        answered = await ask_page(ui, form, step, answers, today, say=say, sources=sources, keep=note)
         say = None
-        pages = _pages(form, answers if isinstance(answered, Back) else answered, stages)
+        if not isinstance(answered, Back):
+            note(answered)
+        pages = _pages(form, answers, stages)
         at = _position(pages, step)
         if isinstance(answered, Back):
             if at == 0:
                 return BACK
             step = pages[at - 1]
-            continue
-        answers = answered
-        keep(answers)
-        step = pages[at + 1] if at + 1 < len(pages) else None
+        else:
+            step = pages[at + 1] if at + 1 < len(pages) else None
     return answers
 
 

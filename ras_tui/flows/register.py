@@ -1,33 +1,42 @@
 """Registering as a user (guide 4): both card secrets, the form, the terms, then letters."""
 
 from functools import partial
+from typing import Final
 
 from ras_tui.card.port import PinKind
 from ras_tui.clock import today
 from ras_tui.errors import ServiceError
 from ras_tui.flows.answers import review
 from ras_tui.flows.card import prove
-from ras_tui.flows.outcomes import as_say, attempt, begins_anew, explain
+from ras_tui.flows.outcomes import as_say, attempt, begins_anew
 from ras_tui.flows.pages import walk
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.journey import on_route
 from ras_tui.forms.model import Form
 from ras_tui.forms.registry import load
 from ras_tui.frontend import BACK, Back, Frontend, Option, Page, Say
-from ras_tui.messages.accounts import Purpose, RegistrationForm, RegistrationOpened, RegistrationRequest
+from ras_tui.messages.accounts import (
+    Purpose,
+    RegistrationDone,
+    RegistrationForm,
+    RegistrationOpened,
+    RegistrationRequest,
+)
 from ras_tui.services import Services
 from ras_tui.text.message import Verbatim, m
 
-FROM_CARD = ("name", "sex", "birth_date")
-"""Fields that the card fills in; the person may correct them (guide 4 ④)."""
+ENDED: Final = "registration.ended"
+UNREACHABLE: Final = "service.unreachable"
 
 
 async def register(ui: Frontend, services: Services) -> None:
-    """From the card to the letter with the link."""
-    opened = await _open(ui, services)
-    if isinstance(opened, Back) or (opened.already_registered and not await _registers_again(ui)):
-        return
-    await _fill_in(ui, services, opened)
+    """From the card to the letter with the link; what runs out on the way needs the card again, no more."""
+    typed: Answers | None = {}
+    while typed is not None:
+        opened = await _open(ui, services)
+        if isinstance(opened, Back) or (opened.already_registered and not await _registers_again(ui)):
+            return
+        typed = await _fill_in(ui, services, opened, typed)
 
 
 async def _open(ui: Frontend, services: Services) -> RegistrationOpened | Back:
@@ -54,15 +63,19 @@ async def _registers_again(ui: Frontend) -> bool:
     return await ui.show(page) == "again"
 
 
-async def _fill_in(ui: Frontend, services: Services, opened: RegistrationOpened) -> None:
+async def _fill_in(
+    ui: Frontend, services: Services, opened: RegistrationOpened, typed: Answers
+) -> Answers | None:
+    """None when it ended, one way or the other; what was typed when the card has to be read again."""
     form = load("registration")
-    answers: Answers = _known(form, opened)
-    sources = {field: m("source.card") for field in FROM_CARD if answers.get(field)}
+    known = _known(form, opened)
+    answers: Answers = {**known, **typed}
+    sources = {field: m("source.card") for field in known if answers[field] == known[field]}
     say: Say | None = Say(m("register.from_card"), "done")
     while True:
         walked = await walk(ui, form, answers, today(services.clock), sources=sources, say=say)
         if isinstance(walked, Back):
-            return
+            return None
         answers = walked
         if isinstance(await _agree(ui, opened.terms_edition), Back):
             continue
@@ -70,20 +83,40 @@ async def _fill_in(ui: Frontend, services: Services, opened: RegistrationOpened)
         if isinstance(checked, Back):
             continue
         answers = checked
+        sent = RegistrationForm(answers=_plain(form, answers), terms_edition=opened.terms_edition)
         try:
-            sent = RegistrationForm(answers=_plain(form, answers), terms_edition=opened.terms_edition)
-            done = await services.service.register(opened.id, sent)
+            done = await _send(ui, services, opened.id, sent)
         except ServiceError as error:
-            if not await explain(ui, error, retry=True):
-                return
-            continue
-        await ui.show(
-            Page(
-                "register.done",
-                body=(m("register.done.body", mail=Verbatim(done.mail)), m("register.done.late")),
-            )
-        )
-        return
+            if not begins_anew(error):
+                raise
+            ui.tell(as_say(error))
+            return answers
+        if not isinstance(done, Back):
+            await ui.show(done)
+            return None
+
+
+async def _send(ui: Frontend, services: Services, id: str, form: RegistrationForm) -> Page | Back:
+    """What to read once it is sent. One that has ended when an answer was lost has most likely succeeded."""
+    lost = False
+
+    async def send() -> RegistrationDone | None:
+        nonlocal lost
+        try:
+            return await services.service.register(id, form)
+        except ServiceError as error:
+            if error.code == ENDED and lost:
+                return None
+            lost = lost or error.code == UNREACHABLE
+            raise
+
+    done = await attempt(ui, send)
+    if isinstance(done, Back):
+        return BACK
+    if done is None:
+        return Page("register.unsure", body=(m("register.unsure.body", mail=Verbatim(form.answers["mail"])),))
+    body = (m("register.done.body", mail=Verbatim(done.mail)), m("register.done.late"))
+    return Page("register.done", body=body)
 
 
 async def _agree(ui: Frontend, edition: str) -> Back | None:
@@ -101,6 +134,7 @@ async def _agree(ui: Frontend, edition: str) -> Back | None:
 
 
 def _known(form: Form, opened: RegistrationOpened) -> dict[str, str]:
+    """What the card fills in; the person may correct it (guide 4 ④)."""
     fields = {field.id for step in form.steps for field in step.fields}
     known = {"name": opened.name, "birth_date": opened.birth_date.isoformat(), "sex": opened.sex}
     return {id: value for id, value in known.items() if id in fields and value != "unknown"}

@@ -49,9 +49,10 @@ async def edit_rows(
                 return current
             say = _summary(findings)
         elif picked == "add":
-            rows, say = await _add(ui, form, step, field, rows, today)
+            rows, say = await _fill_row(ui, form, step, field, current, len(rows), today, keep)
         else:
-            rows = await _change(ui, form, step, field, rows, int(picked.removeprefix("row.")), today)
+            index = int(picked.removeprefix("row."))
+            rows, say = await _change(ui, form, step, field, current, index, today, keep)
 
 
 def row_form(form: Form, step: Step, field: Field) -> Form:
@@ -63,18 +64,17 @@ def row_form(form: Form, step: Step, field: Field) -> Form:
     return replace(form, id=f"{form.id}.{field.id}", steps=(page,))
 
 
-async def _add(
-    ui: Frontend, form: Form, step: Step, field: Field, rows: list[Row], today: date
-) -> tuple[list[Row], Say | None]:
-    row = await _fill_row(ui, form, step, field, {}, len(rows), today)
-    if row is None:
-        return rows, None
-    return [*rows, row], Say(m("rows.added", n=len(rows) + 1), "done")
-
-
 async def _change(
-    ui: Frontend, form: Form, step: Step, field: Field, rows: list[Row], index: int, today: date
-) -> list[Row]:
+    ui: Frontend,
+    form: Form,
+    step: Step,
+    field: Field,
+    answers: Answers,
+    index: int,
+    today: date,
+    keep: Callable[[Answers], None],
+) -> tuple[list[Row], Say | None]:
+    rows = _rows(answers, field)
     page = Page(
         "rows.row",
         title=m("rows.row.title", number=index + 1),
@@ -83,23 +83,39 @@ async def _change(
     )
     act = await ui.show(page)
     if act == "remove":
-        return rows[:index] + rows[index + 1 :]
+        return rows[:index] + rows[index + 1 :], None
     if act == "change":
-        changed = await _fill_row(ui, form, step, field, rows[index], index, today)
-        if changed is not None:
-            return [*rows[:index], changed, *rows[index + 1 :]]
-    return rows
+        return await _fill_row(ui, form, step, field, answers, index, today, keep)
+    return rows, None
 
 
 async def _fill_row(
-    ui: Frontend, form: Form, step: Step, field: Field, row: Row, index: int, today: date
-) -> Row | None:
+    ui: Frontend,
+    form: Form,
+    step: Step,
+    field: Field,
+    answers: Answers,
+    index: int,
+    today: date,
+    keep: Callable[[Answers], None],
+) -> tuple[list[Row], Say | None]:
+    """The rows with one filled in; going back keeps what was typed: an unfinished row is a row, too."""
+    before = rows = _rows(answers, field)
+
+    def note(latest: Answers) -> None:
+        nonlocal rows
+        row = {id: value for id, value in latest.items() if isinstance(value, str) and value}
+        rows = [*before[:index], *([row] if row else []), *before[index + 1 :]]
+        keep({**answers, field.id: rows})
+
     one = row_form(form, step, field)
+    row = before[index] if index < len(before) else {}
     title = m("rows.fill.title", step=step_title(step), number=index + 1)
-    filled = await ui.fill(Fill(f"{step.id}.row", one, one.steps[0], row, today, title=title))
+    filled = await ui.fill(Fill(f"{step.id}.row", one, one.steps[0], row, today, title=title, keep=note))
     if isinstance(filled, Back):
-        return None
-    return {id: value for id, value in filled.items() if isinstance(value, str) and value}
+        return rows, None
+    note(filled)
+    return rows, Say(m("rows.added", n=len(rows)), "done") if len(rows) > len(before) else None
 
 
 def _listing(
