@@ -209,9 +209,14 @@ def _service(transport: "Transport") -> "Service":
 
 
 def _guarded(settings: Settings, run: Callable[[], int]) -> int:
-    """Run; a defect of ours ends with its code and the log's place, never with what was being handled."""
+    """Run; a defect of ours ends with its code and the log's place, never with what was being handled.
+
+    An output that nobody reads any more is no defect: the command line ends quietly.
+    """
     try:
         return run()
+    except BrokenPipeError:
+        raise
     except Exception as error:
         place = _crash_log(error)
         words = m("cli.crash", code=Verbatim(type(error).__name__), path=Verbatim(place))

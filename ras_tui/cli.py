@@ -21,7 +21,7 @@ class ExitCode(IntEnum):
 
     DONE = 0
     STOPPED = 3
-    """A script's run ended before its end."""
+    """A script's run ended before its end, or nobody reads the output any more."""
     USAGE = 64
     UNAVAILABLE = 69
     CRASH = 70
@@ -62,9 +62,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.USAGE
     try:
         command: Callable[[argparse.Namespace], int] = options.command
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        return _unheard()
+
+
+def _unheard() -> int:
+    """Whoever read the output has gone, as ``head`` does: end quietly, also when Python flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.STOPPED
 
 
 def _language(words: Sequence[str]) -> str:
