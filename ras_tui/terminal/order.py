@@ -17,7 +17,7 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 
-PATIENCE: Final = 0.25
+PATIENCE: Final = 1.0
 """Seconds after which the next key is taken up in any case, e.g. because the widget was removed meanwhile."""
 
 ROUNDS: Final = 2

@@ -66,3 +66,15 @@ async def test_going_through_a_page_costs_little() -> None:
             await pilot.press(key)
             await settled(pilot)
             assert emulator.update() <= most, key
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_the_reduced_look_draws_no_lines_at_all(name: str) -> None:
+    app = app_of(SCREENS[name], look=Look(reduced=True))
+    app.driver_class = RecordingDriver
+    async with app.run_test(headless=False) as pilot:
+        await settled(pilot)
+        emulator = Emulator(app, 80, 24)
+        emulator.update()
+        drawn = {character for row in emulator.rows() for character in row if "─" <= character <= "▟"}
+        assert drawn == set()
