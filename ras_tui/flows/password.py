@@ -1,13 +1,18 @@
 """Setting the password by a letter's link (guide 4 ⑦)."""
 
+from typing import Final
+
 from ras_tui.clock import today
 from ras_tui.errors import ServiceError
-from ras_tui.flows.outcomes import attempt, explain
+from ras_tui.flows.outcomes import attempt, explain, may_pass
 from ras_tui.forms.registry import load
 from ras_tui.frontend import BACK, Back, Fill, Frontend, Page, Say, Secret
 from ras_tui.messages.accounts import NewPassword
 from ras_tui.services import Services
 from ras_tui.text.message import Verbatim, m
+
+REFUSED: Final = "password.refused"
+"""Another password will do."""
 
 
 async def set_password(ui: Frontend, services: Services, token: str = "") -> None:
@@ -26,7 +31,7 @@ async def set_password(ui: Frontend, services: Services, token: str = "") -> Non
         try:
             done = await services.service.set_password(NewPassword(token=token, password=password))
         except ServiceError as error:
-            if not await explain(ui, error, retry=True):
+            if not await explain(ui, error, retry=error.code == REFUSED or may_pass(error)):
                 return
             continue
         await ui.show(Page("password.set", body=(m("password.set.body", mail=Verbatim(done.mail)),)))
