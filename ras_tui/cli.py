@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _unheard() -> int:
-    """Whoever read the output has gone, as ``head`` does: end quietly, also when Python flushes at its end."""
+    """Whoever read the output has gone, as ``head`` does: end quietly, also at the last flush."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return ExitCode.STOPPED
 
@@ -96,9 +96,8 @@ def _help(words: Sequence[str], translate: Translator) -> int:
 
 def _parser(words: Sequence[str]) -> _Parser:
     """For these words: only the named command is described; the others would cost time."""
-    common = _Parser(add_help=False)
-    common.add_argument("--lang", choices=LANGUAGES, default=None)
-    parser = _Parser(prog="ras-tui", parents=[common], add_help=False, allow_abbrev=False)
+    parser = _Parser(prog="ras-tui", add_help=False, allow_abbrev=False)
+    parser.add_argument("--lang", choices=LANGUAGES, default=None)
     parser.add_argument("--version", action="store_true")
     _conversation_options(parser)
     parser.set_defaults(command=_open)
@@ -106,25 +105,31 @@ def _parser(words: Sequence[str]) -> _Parser:
     named = [name for name in COMMANDS if name in words]
     for name in named or COMMANDS:
         add = COMMANDS[name]
-        sub = commands.add_parser(name, parents=[common], add_help=False, allow_abbrev=False)
+        sub = commands.add_parser(name, add_help=False, allow_abbrev=False)
+        sub.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS)
         add(sub)
     return parser
 
 
-def _conversation_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--demo", action="store_true")
-    parser.add_argument("--server", default=os.environ.get("RAS_TUI_SERVER", ""))
-    parser.add_argument("--data", type=Path, default=None)
-    parser.add_argument("--today", type=date.fromisoformat, default=None)
-    parser.add_argument("--plain", action="store_true")
-    parser.add_argument("--yomi", action="store_true")
-    parser.add_argument("--theme", choices=THEMES, default="")
-    parser.add_argument("--no-mouse", dest="mouse", action="store_false")
-    parser.add_argument("--dev", action="store_true")
+def _conversation_options(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
+    """``again``: below a command, where what stands before the command holds unless it is said again."""
+
+    def default(value: object) -> object:
+        return argparse.SUPPRESS if again else value
+
+    parser.add_argument("--demo", action="store_true", default=default(False))
+    parser.add_argument("--server", default=default(os.environ.get("RAS_TUI_SERVER", "")))
+    parser.add_argument("--data", type=Path, default=default(None))
+    parser.add_argument("--today", type=date.fromisoformat, default=default(None))
+    parser.add_argument("--plain", action="store_true", default=default(False))
+    parser.add_argument("--yomi", action="store_true", default=default(False))
+    parser.add_argument("--theme", choices=THEMES, default=default(""))
+    parser.add_argument("--no-mouse", dest="mouse", action="store_false", default=default(True))
+    parser.add_argument("--dev", action="store_true", default=default(False))
 
 
 def _run_options(parser: argparse.ArgumentParser) -> None:
-    _conversation_options(parser)
+    _conversation_options(parser, again=True)
     parser.add_argument("script", type=Path)
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(command=_run)
@@ -140,7 +145,7 @@ def _validate_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("answers", type=Path)
     parser.add_argument("--procedure", required=True)
     parser.add_argument("--status", default="")
-    parser.add_argument("--today", type=date.fromisoformat, default=None)
+    parser.add_argument("--today", type=date.fromisoformat, default=argparse.SUPPRESS)
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(command=_validate)
 
@@ -149,7 +154,7 @@ def _window_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("procedure")
     parser.add_argument("--expires", type=date.fromisoformat, default=None)
     parser.add_argument("--event", type=date.fromisoformat, default=None)
-    parser.add_argument("--today", type=date.fromisoformat, default=None)
+    parser.add_argument("--today", type=date.fromisoformat, default=argparse.SUPPRESS)
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(command=_window)
 
