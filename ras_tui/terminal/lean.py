@@ -59,12 +59,8 @@ class Shadow:
         row = self.rows[y]
         cells = cells[: self.width - x]
         changed = [x + i for i, cell in enumerate(cells) if row[x + i] != cell]
-        if not changed:
-            return []
-        before = row[x : x + len(cells)]
         row[x : x + len(cells)] = cells
-        runs = _runs(changed)
-        return [_whole_characters(run, before, cells, x) for run in runs]
+        return _runs(changed) if changed else []
 
 
 def _runs(changed: list[int]) -> list[tuple[int, int]]:
@@ -76,16 +72,6 @@ def _runs(changed: list[int]) -> list[tuple[int, int]]:
         else:
             runs.append((x, x + 1))
     return runs
-
-
-def _whole_characters(run: tuple[int, int], before: list[Cell], after: list[Cell], x: int) -> tuple[int, int]:
-    """The run widened until it cuts no wide character, neither one shown before nor one shown after."""
-    start, end = run[0] - x, run[1] - x
-    while start > 0 and not (before[start].text and after[start].text):
-        start -= 1
-    while end < len(after) and not (before[end].text and after[end].text):
-        end += 1
-    return start + x, end + x
 
 
 class LeanMixin(App[Any]):

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
 
-from ras_tui.terminal.lean import BLANK, Cell, LeanMixin, Shadow, _cells
+from ras_tui.terminal.lean import BLANK, Cell, LeanMixin, Shadow
 from tests.terminal.gallery import Base, Controls
 from tests.terminal.recording import Emulator, RecordingDriver
 
@@ -164,11 +164,14 @@ async def test_what_is_combined_does_not_move_the_rest_of_its_row() -> None:
     assert "\x1b[1;4H|" in written
 
 
-def test_a_wide_character_is_never_cut() -> None:
-    shadow = Shadow(6, 1)
-    shadow.update(0, 0, [*_cells("在留ab", "")])
-    assert shadow.update(0, 0, [*_cells("在x ab", "")]) == [(2, 4)]
-    assert shadow.update(0, 0, [*_cells(" 在 ab", "")]) == [(0, 3)]
+async def test_a_wide_character_takes_the_place_of_narrow_ones_and_gives_it_back() -> None:
+    app = Named("在留ab")
+    async with shown(app) as (pilot, emulator):
+        for text in ("在x ab", " 在 ab", "a在b在", "在在在", "ab在ab"):
+            app.query_one(Static).update(text)
+            await settled(pilot)
+            emulator.update()
+            assert emulator.rows()[0].rstrip() == text.rstrip()
 
 
 def test_runs_close_to_each_other_are_sent_as_one() -> None:
