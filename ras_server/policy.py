@@ -1,7 +1,7 @@
 """Limits and periods that the ministry or the operator may change."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,23 @@ class PasswordPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class LockOutPolicy:
+    """Wrong passwords with one card. Ours: the ministry's values are not published."""
+
+    every: int = 10
+    """Each time so many are reached, the card is locked out."""
+    first: timedelta = timedelta(minutes=15)
+    """The first lock-out; each further one lasts twice as long."""
+    longest: timedelta = timedelta(days=1)
+    stop_at: int = 100
+    """From here on only a new password helps (NIST SP 800-63B, 5.2.2: at most 100 in a row)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Edition 2024: the guide of March 2024 where it speaks, otherwise the reason stands beside the value."""
 
+    in_force_from: date = date(2024, 3, 19)
     password: PasswordPolicy = PasswordPolicy()
     youngest_user: int = 15
     """Guide section 1, note 1."""
@@ -34,9 +48,7 @@ class Policy:
     """A letter may be opened the next day; the link alone opens nothing, signing in still needs the card."""
     session_idle: timedelta = timedelta(minutes=15)
     session_longest: timedelta = timedelta(hours=12)
-    wrong_passwords: int = 10
-    """Wrong passwords with one card before it is locked out."""
-    lock_out: timedelta = timedelta(minutes=15)
+    lock_out: LockOutPolicy = LockOutPolicy()
     papers_within: timedelta = timedelta(days=14)
     """Practice, not a rule of the guide: how soon the papers are mailed after the decision."""
     largest_request: int = 1024 * 1024

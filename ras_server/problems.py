@@ -40,6 +40,8 @@ STATUS: Final[dict[str, int]] = {
     "sign_in.ticket_ended": 403,
     "sign_in.wrong": 403,
     "sign_in.locked": 429,
+    "sign_in.locked_long": 429,
+    "sign_in.stopped": 403,
     "sign_in.password_expired": 403,
     "answers.refused": 422,
     "application.form_unknown": 422,

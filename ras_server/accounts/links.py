@@ -1,5 +1,7 @@
 """One-use links of letters; a letter carries them as a code to enter."""
 
+from sqlalchemy import update
+
 from ras_server.act import Act
 from ras_server.desk import Desk
 from ras_server.problems import Refused
@@ -9,8 +11,10 @@ from ras_tui.messages.accounts import PasswordLink
 
 
 def make(desk: Desk, act: Act, account: str, purpose: str) -> str:
-    """A fresh code for an account; only its hash is kept with the account."""
+    """A fresh code for an account; only its hash is kept. Codes of earlier letters serve no more."""
     code = token()
+    earlier = update(LinkRow).where(LinkRow.account == account, LinkRow.expires_at > act.now)
+    act.rows.execute(earlier.values(expires_at=act.now))
     act.rows.add(
         LinkRow(
             token_hash=hashed(code),

@@ -1,22 +1,29 @@
 """Setting a password by the link of a letter (guide 4 ⑦)."""
 
-from ras_server.accounts import password_rules
+from sqlalchemy import delete
+
+from ras_server.accounts import lock_out
 from ras_server.accounts.auth_id import grouped
 from ras_server.accounts.links import usable
+from ras_server.accounts.password_rules import Owner, judge
 from ras_server.desk import Desk
 from ras_server.problems import Refused
 from ras_server.secrets import hashed
-from ras_server.store.tables import AccountRow, LinkRow
+from ras_server.store.tables import AccountRow, LinkRow, SessionRow
 from ras_tui.messages.accounts import NewPassword, PasswordSet
 
 
 def set_password(desk: Desk, request: NewPassword) -> PasswordSet:
-    """Check and keep the password, use the link up, send the 認証ID (M2). Raises :class:`Refused`."""
+    """Check and keep the password, use the link up, send the 認証ID (M2). Raises :class:`Refused`.
+
+    Wrong tries with the old password are forgiven, and sessions that it opened end.
+    """
     code = hashed(request.token.strip())
     with desk.database.read() as rows:
         link = usable(desk, rows.get(LinkRow, code))
         account = rows.get_one(AccountRow, link.account)
-    found = password_rules.judge(request.password, desk.settings.policy.password, auth_id=account.auth_id)
+    owner = Owner(account.auth_id, account.name, account.mail, account.birth_date)
+    found = judge(request.password, desk.settings.policy.password, owner)
     if found:
         raise Refused("password.refused", findings=found)
     password_hash = desk.hashing.make(request.password)
@@ -25,6 +32,8 @@ def set_password(desk: Desk, request: NewPassword) -> PasswordSet:
         account = act.rows.get_one(AccountRow, link.account)
         link.used = True
         account.password_hash, account.password_set_at = password_hash, act.now
+        lock_out.forgive(act, account.auth_fingerprint)
+        act.rows.execute(delete(SessionRow).where(SessionRow.account == account.id))
         act.send(
             account.mail, desk.letters.write("auth_id", name=account.name, auth_id=grouped(account.auth_id))
         )

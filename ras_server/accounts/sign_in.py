@@ -1,10 +1,10 @@
 """Signing in: the card first, then ID and password (guide 5(1)ウI)."""
 
 import hmac
-from datetime import datetime
 
 from sqlalchemy import delete, select
 
+from ras_server.accounts import lock_out
 from ras_server.accounts.auth_id import canonical
 from ras_server.accounts.sessions import described
 from ras_server.act import Act
@@ -12,7 +12,7 @@ from ras_server.desk import Desk
 from ras_server.problems import Refused
 from ras_server.secrets import hashed, token
 from ras_server.settings import KeyUse
-from ras_server.store.tables import AccountRow, LockOutRow, SessionRow, TicketRow
+from ras_server.store.tables import AccountRow, SessionRow, TicketRow
 from ras_server.trust import challenges
 from ras_tui.clock import JST
 from ras_tui.messages.accounts import CardAccepted, CardProof, Purpose, SessionOpened, SignInRequest
@@ -29,7 +29,7 @@ def prove_card(desk: Desk, proof: CardProof) -> CardAccepted:
         ).first()
         if account is None:
             raise Refused("sign_in.not_registered")
-        _not_locked_out(act, account, now)
+        lock_out.admit(act, desk.settings.policy.lock_out, card.fingerprint, now)
         act.rows.execute(delete(TicketRow).where(TicketRow.expires_at < now))
         act.rows.add(
             TicketRow(
@@ -47,7 +47,7 @@ def sign_in(desk: Desk, request: SignInRequest) -> SessionOpened:
 
     Whether the ID or the password was wrong is not said, and takes equally long to find out.
     """
-    now = desk.timer.now()
+    now, policy = desk.timer.now(), desk.settings.policy.lock_out
     with desk.database.read() as rows:
         ticket = rows.get(TicketRow, hashed(request.ticket))
         if ticket is None or ticket.expires_at <= now:
@@ -56,26 +56,29 @@ def sign_in(desk: Desk, request: SignInRequest) -> SessionOpened:
     password_fits = desk.hashing.fits(request.password, account.password_hash)
     id_fits = hmac.compare_digest(canonical(request.auth_id).encode(), account.auth_id.encode())
     with desk.act() as act:
-        _not_locked_out(act, account, now)
+        lock_out.admit(act, policy, account.auth_fingerprint, now)
         opened = (
-            _open(desk, act, account.id, request.ticket)
+            _open(desk, act, account, request.ticket)
             if password_fits and id_fits
-            else _count_wrong(desk, act, account, now)
+            else lock_out.count(act, policy, account, now)
         )
     if isinstance(opened, Refused):
         raise opened
     return opened
 
 
-def _open(desk: Desk, act: Act, account_id: str, ticket: str) -> SessionOpened | Refused:
-    account = act.rows.get_one(AccountRow, account_id)
+def _open(desk: Desk, act: Act, proved: AccountRow, ticket: str) -> SessionOpened | Refused:
+    """The session; a ticket that was used, or a password that was replaced meanwhile, opens none."""
+    account = act.rows.get_one(AccountRow, proved.id)
+    if act.rows.get(TicketRow, hashed(ticket)) is None or account.password_hash != proved.password_hash:
+        return Refused("sign_in.ticket_ended")
     assert account.password_set_at is not None
     expires = account.password_set_at + desk.settings.policy.password.valid
     if expires <= act.now:
         return Refused("sign_in.password_expired")
     session, now = token(), desk.timer.now()
     act.rows.execute(delete(TicketRow).where(TicketRow.token_hash == hashed(ticket)))
-    act.rows.execute(delete(LockOutRow).where(LockOutRow.auth_fingerprint == account.auth_fingerprint))
+    lock_out.forgive(act, account.auth_fingerprint)
     act.rows.execute(delete(SessionRow).where(SessionRow.account == account.id))
     act.rows.add(SessionRow(token_hash=hashed(session), account=account.id, opened_at=now, seen_at=now))
     act.record("sign_in.opened", account=account.id)
@@ -87,32 +90,3 @@ def _open(desk: Desk, act: Act, account_id: str, ticket: str) -> SessionOpened |
         password_expires=expires.astimezone(JST).date(),
         certificate_expires=account.auth_expires.astimezone(JST).date(),
     )
-
-
-def _count_wrong(desk: Desk, act: Act, account: AccountRow, now: datetime) -> Refused:
-    """One more wrong try with this card; at the limit the card is locked out for a while.
-
-    The count is the card's, not the ID's: nobody without the card can lock its owner out.
-    """
-    policy = desk.settings.policy
-    lock = act.rows.get(LockOutRow, account.auth_fingerprint)
-    if lock is None:
-        lock = LockOutRow(auth_fingerprint=account.auth_fingerprint, wrong=0, until=None)
-        act.rows.add(lock)
-    lock.wrong += 1
-    if lock.wrong < policy.wrong_passwords:
-        act.record("sign_in.wrong", account=account.id)
-        return Refused("sign_in.wrong")
-    lock.wrong, lock.until = 0, now + policy.lock_out
-    act.record("sign_in.locked", account=account.id)
-    return _locked(policy.lock_out.total_seconds())
-
-
-def _not_locked_out(act: Act, account: AccountRow, now: datetime) -> None:
-    lock = act.rows.get(LockOutRow, account.auth_fingerprint)
-    if lock is not None and lock.until is not None and lock.until > now:
-        raise _locked((lock.until - now).total_seconds())
-
-
-def _locked(seconds: float) -> Refused:
-    return Refused("sign_in.locked", n=max(1, round(seconds / 60 + 0.49)))

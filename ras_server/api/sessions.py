@@ -12,6 +12,8 @@ from ras_server.desk import Desk
 from ras_server.problems import answers
 from ras_tui.messages.accounts import Account, CardAccepted, CardProof, SessionOpened, SignInRequest
 
+LOCKED = ("sign_in.locked", "sign_in.locked_long", "sign_in.stopped")
+
 
 def routes(desk: Desk) -> APIRouter:
     """``/v1/card-proofs``, ``/v1/sessions``, ``/v1/account``."""
@@ -20,7 +22,7 @@ def routes(desk: Desk) -> APIRouter:
 
     @router.post(
         "/card-proofs",
-        responses=answers(*CHALLENGE, *CERTIFICATE, "sign_in.not_registered", "sign_in.locked"),
+        responses=answers(*CHALLENGE, *CERTIFICATE, "sign_in.not_registered", *LOCKED),
     )
     def prove_card(proof: CardProof) -> CardAccepted:
         """The first half of signing in: the card."""
@@ -31,7 +33,7 @@ def routes(desk: Desk) -> APIRouter:
         responses=answers(
             "sign_in.ticket_ended",
             "sign_in.wrong",
-            "sign_in.locked",
+            *LOCKED,
             "sign_in.password_expired",
             "service.busy",
         ),

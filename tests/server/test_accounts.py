@@ -12,9 +12,10 @@ from sqlalchemy import select
 from ras_sandbox.authority.authority import Authority
 from ras_server.accounts import auth_id, links, passwords, registration, sessions, sign_in
 from ras_server.accounts.hashing import Hashing
-from ras_server.accounts.password_rules import judge
+from ras_server.accounts.lock_out import duration
+from ras_server.accounts.password_rules import Owner, judge
 from ras_server.desk import Desk
-from ras_server.policy import PasswordPolicy, Policy
+from ras_server.policy import LockOutPolicy, PasswordPolicy, Policy
 from ras_server.problems import Refused
 from ras_server.settings import KeyUse
 from ras_server.store.tables import AccountRow, LinkRow, SessionRow
@@ -157,23 +158,84 @@ def test_secrets_are_kept_as_hashes_only(desk: Desk, card: Card) -> None:
 @pytest.mark.parametrize(
     ("password", "codes"),
     [
-        ("Mihon-2027", set()),
-        ("a1-aaaaa", set()),
-        ("Aa1-aaa", {"too_short"}),
-        ("Aa1-" + "a" * 28, set()),
-        ("Aa1-" + "a" * 29, {"too_long"}),
-        ("abcdefg-h", {"kinds"}),
+        ("Kumogata-2027", set()),
+        ("m1-togxe", set()),
+        ("Mo1-gxe", {"too_short"}),
+        ("Mo1-" + "gx" * 14, set()),
+        ("Mo1-" + "gx" * 14 + "a", {"too_long"}),
+        ("mogxeuw-h", {"kinds"}),
         ("12345678-", {"kinds"}),
-        ("abcd12345", {"kinds"}),
-        ("abc d-1234", {"characters"}),
-        ("パスワード-1a", {"characters"}),
+        ("mogx12345", {"kinds"}),
+        ("mog x-1234", {"characters"}),
+        ("パスワード-1m", {"characters"}),
         ("x-abcd-EFGH-234-", {"contains_id"}),
         ("", {"too_short", "kinds"}),
     ],
 )
 def test_the_password_rule(password: str, codes: set[str]) -> None:
-    found = judge(password, PasswordPolicy(), auth_id="ABCDEFGH234")
-    assert {finding.code.removeprefix("password.") for finding in found} == codes
+    assert rule(password) == codes
+
+
+OWNER = Owner("ABCDEFGH234", "Ｎｇｕｙｅｎ　Ｔｈｉ　ＨＯＡ", "mihon.taro.x@example.jp", date(1996, 2, 29))
+
+
+def rule(password: str) -> set[str]:
+    return {f.code.removeprefix("password.") for f in judge(password, PasswordPolicy(), OWNER)}
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "Password-1",
+        "P@ssw0rd-1",
+        "p455w0rd!",
+        "1-Welc0me!",
+        "Qwerty-123",
+        "qwErtyuiop-1",
+        "Abcdef-12",
+        "12-fedcba",
+        "aaaaaaa-1",
+        "Nyukan-2027",
+        "RAS-nyukan-1",
+        "J@pan-Visa-27",
+        "Sakura+1234",
+    ],
+)
+def test_a_password_of_words_that_many_use_is_refused(password: str) -> None:
+    assert rule(password) == {"common"}
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "nguyen-X19",
+        "x19+NGUYEN",
+        "hoa-48291",
+        "Mihon-48291",
+        "gx-19960229",
+        "gx-960229!",
+        "gx-29-02-1996",
+        "Kumogata-1996",
+        "Kumogata-0229",
+    ],
+)
+def test_a_password_of_what_others_know_of_a_person_is_refused(password: str) -> None:
+    assert rule(password) == {"about_you"}
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "Kumogata-2027",
+        "hoatzin-48291",
+        "x7-R9!k2",
+        "sakura-Gxemo-1",
+        "Kumo-19961",
+        "Thin-48291k",
+    ],
+)
+def test_a_word_of_ones_own_is_enough(password: str) -> None:
+    assert rule(password) == set()
 
 
 def test_a_refused_password_leaves_the_code_good(desk: Desk, card: Card) -> None:
@@ -203,7 +265,7 @@ def test_somebody_elses_id_does_not_go_with_this_card(desk: Desk, card: Card, ot
 
 def test_a_wrong_id_and_a_wrong_password_look_and_take_the_same(desk: Desk, card: Card) -> None:
     given = register(desk, card)
-    desk = replace(desk, settings=replace(desk.settings, policy=Policy(wrong_passwords=1000)))
+    desk = replace(desk, settings=replace(desk.settings, policy=Policy(lock_out=LockOutPolicy(every=1000))))
 
     def takes(id: str, password: str) -> float:
         ticket = ticket_for(desk, card)
@@ -245,6 +307,71 @@ def test_ten_wrong_tries_lock_the_card_out_for_a_quarter_of_an_hour(
     assert signed_in(desk, other_card, others).token
     clock.forward(minutes=15)
     assert signed_in(desk, card, given).token
+
+
+def test_each_lock_out_lasts_twice_as_long_up_to_a_day() -> None:
+    hours = [duration(LockOutPolicy(), wrong).total_seconds() / 3600 for wrong in range(10, 100, 10)]
+    assert hours == [0.25, 0.5, 1, 2, 4, 8, 16, 24, 24]
+
+
+def test_the_second_lock_out_is_longer_and_long_ones_are_said_in_hours(
+    desk: Desk, card: Card, clock: HandClock
+) -> None:
+    given = register(desk, card)
+    desk = replace(desk, settings=replace(desk.settings, policy=Policy(lock_out=LockOutPolicy(every=1))))
+    said = []
+    for _ in range(5):
+        ticket = ticket_for(desk, card)
+        wrong = SignInRequest(ticket=ticket, auth_id=given, password="Wrong-2027")
+        with pytest.raises(Refused) as refused:
+            sign_in.sign_in(desk, wrong)
+        said.append((refused.value.code, refused.value.params["n"]))
+        clock.forward(minutes=15 * 2 ** (len(said) - 1) - 1)
+        assert refusal(lambda: ticket_for(desk, card)) == "sign_in.locked"
+        clock.forward(minutes=1)
+    locked, long = "sign_in.locked", "sign_in.locked_long"
+    assert said == [(locked, 15), (locked, 30), (locked, 60), (locked, 120), (long, 4)]
+
+
+def test_after_the_last_wrong_password_only_a_new_one_helps(desk: Desk, card: Card, clock: HandClock) -> None:
+    given = register(desk, card)
+    strict = Policy(lock_out=LockOutPolicy(every=3, stop_at=5))
+    desk = replace(desk, settings=replace(desk.settings, policy=strict))
+
+    def wrong() -> str:
+        request = SignInRequest(ticket=ticket_for(desk, card), auth_id=given, password="Wrong-2027")
+        return refusal(lambda: sign_in.sign_in(desk, request))
+
+    assert [wrong() for _ in range(3)] == ["sign_in.wrong"] * 2 + ["sign_in.locked"]
+    clock.forward(minutes=15)
+    assert [wrong() for _ in range(2)] == ["sign_in.wrong", "sign_in.stopped"]
+    clock.forward(days=400)
+    assert refusal(lambda: ticket_for(desk, card)) == "sign_in.stopped"
+    assert signed_in(desk, card, register(desk, card)).token
+
+
+def test_a_ticket_that_was_open_when_the_card_was_stopped_serves_no_more(desk: Desk, card: Card) -> None:
+    given = register(desk, card)
+    strict = Policy(lock_out=LockOutPolicy(every=3, stop_at=2))
+    desk = replace(desk, settings=replace(desk.settings, policy=strict))
+    ticket = ticket_for(desk, card)
+    wrong = SignInRequest(ticket=ticket, auth_id=given, password="Wrong-2027")
+    assert [refusal(partial(sign_in.sign_in, desk, wrong)) for _ in range(2)] == [
+        "sign_in.wrong",
+        "sign_in.stopped",
+    ]
+    right = wrong.model_copy(update={"password": PASSWORD})
+    assert refusal(lambda: sign_in.sign_in(desk, right)) == "sign_in.stopped"
+
+
+def test_a_later_letter_ends_the_code_of_an_earlier_one(desk: Desk, card: Card) -> None:
+    codes = []
+    for _ in range(2):
+        opened = registration.open_registration(desk, request_for(desk, card))
+        registration.register(desk, opened.id, form())
+        codes.append(letters(desk)[0].link_token)
+    assert refusal(lambda: links.look(desk, codes[0])) == "link.expired"
+    assert links.look(desk, codes[1]).purpose == "set"
 
 
 def test_a_right_password_forgives_the_wrong_ones_before_it(desk: Desk, card: Card) -> None:
