@@ -37,9 +37,7 @@ async def settled(pilot: Pilot[None]) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", SCREENS)
-async def test_the_cursor_stands_on_every_control_that_has_the_focus(
-    name: str, size: tuple[int, int]
-) -> None:
+async def test_the_cursor_stands_on_every_control_with_the_focus(name: str, size: tuple[int, int]) -> None:
     async with shown(name, size) as (pilot, emulator):
         screen = pilot.app.screen
         for control in list(screen.focus_chain)[:12]:
