@@ -1,13 +1,15 @@
 """Following a case (guide 5(1)ウVI, 5(2)): the list, one application, what to do and by when."""
 
 from ras_tui.errors import Recoverable
-from ras_tui.flows.outcomes import attempt, explain
+from ras_tui.flows.deliver import deliver
+from ras_tui.flows.outcomes import attempt, begins_anew, explain
 from ras_tui.frontend import Back, Choose, Frontend, Option, Page, Say, State
 from ras_tui.messages.applications import Application, CaseState
 from ras_tui.messages.sandbox import ExaminerAct
-from ras_tui.services import Services
+from ras_tui.services import Sandbox, Services
 from ras_tui.text.message import Verbatim, Words, m
 
+UNDECIDED = frozenset({CaseState.SUBMITTED, CaseState.EXAMINING})
 ENDED = frozenset({CaseState.COMPLETED, CaseState.WITHDRAWN})
 EXAMINER = {
     CaseState.SUBMITTED: ExaminerAct.START,
@@ -59,22 +61,42 @@ def _state(application: Application) -> State:
 
 
 async def _follow(ui: Frontend, services: Services, application: Application) -> None:
-    """One application; in the sandbox its examiner can be asked to go on."""
+    """One application and what can be done with it now; the sandbox has its examiner go on."""
     while True:
-        act = await ui.show(_detail(application, sandbox=services.sandbox is not None))
-        if services.sandbox is None or act != "examine":
+        act = await ui.show(_detail(application, _actions(application, services.sandbox)))
+        if act == "deliver":
+            changed = await deliver(ui, services, application)
+            application = application if isinstance(changed, Back) else changed
+        elif act == "examine" and services.sandbox is not None:
+            application = await _examined(ui, services, services.sandbox, application)
+        else:
             return
-        try:
-            await services.sandbox.examine(application.id, EXAMINER[application.state])
-            application = (await services.service.application(application.id)).application
-        except Recoverable as error:
-            await explain(ui, error)
 
 
-def _detail(application: Application, *, sandbox: bool) -> Page:
-    actions: tuple[Option, ...] = ()
-    if sandbox and application.state in EXAMINER:
-        actions = (Option("examine", m(f"examiner.{EXAMINER[application.state]}")),)
+async def _examined(
+    ui: Frontend, services: Services, sandbox: Sandbox, application: Application
+) -> Application:
+    try:
+        await sandbox.examine(application.id, EXAMINER[application.state])
+        return (await services.service.application(application.id)).application
+    except Recoverable as error:
+        if begins_anew(error):
+            raise
+        await explain(ui, error)
+        return application
+
+
+def _actions(application: Application, sandbox: Sandbox | None) -> tuple[Option, ...]:
+    """The delivery is the person's to change until the decision (guide note 21)."""
+    actions = []
+    if sandbox is not None and application.state in EXAMINER:
+        actions.append(Option("examine", m(f"examiner.{EXAMINER[application.state]}")))
+    if application.state in UNDECIDED:
+        actions.append(Option("deliver", m("track.deliver")))
+    return tuple(actions)
+
+
+def _detail(application: Application, actions: tuple[Option, ...]) -> Page:
     return Page(
         "track.detail",
         title=m("track.detail.title", procedure=m(f"procedure.{application.procedure}")),

@@ -28,6 +28,23 @@ async def test_hoa_files_and_follows_her_application_to_its_end(run: Run) -> Non
     assert "仮270320" in shown(ui, "submit.done")
 
 
+async def test_the_delivery_can_be_changed_after_filing_until_the_decision(run: Run, world: World) -> None:
+    change = (
+        choose("main", "track"),
+        choose("track", "*"),
+        choose("track.detail", "deliver"),
+        choose("deliver.kanji", "no"),
+        choose("deliver.way", "counter"),
+        choose("deliver.office", "*"),
+        choose("track.detail", "examine").shows("At the counter"),
+        choose("track.detail", "examine"),
+        choose("track.detail", "examine"),
+        go_on("track.detail"),
+        back("track"),
+    )
+    await run((*HOA_FILES, *change, *LEAVES))
+
+
 async def test_the_reception_number_and_its_letter_come_the_next_day(run: Run, world: World) -> None:
     await run((*HOA_FILES, *LEAVES))
     today = await world.services().sandbox.letters()  # type: ignore[union-attr]
