@@ -1,5 +1,6 @@
 """Applying (guide 5(1)ウII): Step 1, the pages of Steps 2-1 to 2-3, Step 3; then papers, delivery, filing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -12,12 +13,13 @@ from ras_tui.flows.deliver import deliver
 from ras_tui.flows.outcomes import attempt
 from ras_tui.flows.pages import walk
 from ras_tui.flows.person import Person
+from ras_tui.flows.preparing import filing_window, fillable
 from ras_tui.flows.submit import submit
 from ras_tui.flows.tasks import PARTS, Part, status_label, task_list
 from ras_tui.forms.conditions import Answers, Value
 from ras_tui.forms.journey import on_route, progress
 from ras_tui.forms.model import Field, Form, Step
-from ras_tui.forms.registry import known, load
+from ras_tui.forms.registry import FormKey, known, load
 from ras_tui.frontend import BACK, Back, Choose, Fill, Frontend, Option, Page, Say
 from ras_tui.messages.applications import Application, CaseState, NewApplication
 from ras_tui.services import Services
@@ -68,7 +70,7 @@ async def continue_case(ui: Frontend, services: Services, case: Case) -> None:
     """The task list: any part in any sensible order; leaving keeps everything."""
     while True:
         day = today(services.clock)
-        steps = progress(case.form, case.answers, day)
+        steps = progress(fillable(case.form, case.answers, day), case.answers, day)
         picked = await ui.choose(task_list(case.form, case.answers, case.application, steps, day))
         if isinstance(picked, Back):
             ui.tell(Say(m("apply.left"), "info"))
@@ -95,29 +97,35 @@ async def _do(ui: Frontend, services: Services, case: Case, part: Part) -> Case:
 
 async def _begin(ui: Frontend, services: Services, person: Person) -> Case | Back:
     """Step 1: procedure, status, and whether the time is right; or go on with what was kept."""
-    while True:
-        procedure = await _procedure(ui)
-        if isinstance(procedure, Back):
-            return BACK
-        status = await _status(ui, procedure)
-        if isinstance(status, Back):
-            continue
-        form = load(procedure, status)
-        answers = _kept(services, person, procedure, status)
-        if answers.get("current_expiry"):
-            case = await _with_application(ui, services, Case(form, answers))
-            if case.application is None or case.application.state is CaseState.ENTERED:
-                ui.tell(Say(m("apply.resumed"), "done"))
+    typed: dict[str, Value] = {}
+    while not isinstance(procedure := await _procedure(ui), Back):
+        while not isinstance(status := await _status(ui, procedure), Back):
+            case = await _opened(ui, services, person, FormKey(procedure, status), typed)
+            if not isinstance(case, Back):
                 return case
-            services.drafts.drop(case.draft)
-            ui.tell(Say(m("apply.filed_elsewhere"), "done"))
-            answers = _kept(services, person, procedure, status)
-        dated = await _expiry(ui, services, form, answers)
-        if isinstance(dated, Back):
-            continue
-        case = Case(form, dated)
-        services.drafts.keep(case.draft, dated)
-        return case
+    return BACK
+
+
+async def _opened(
+    ui: Frontend, services: Services, person: Person, key: FormKey, typed: dict[str, Value]
+) -> Case | Back:
+    """The draft of a procedure and status, or a new one; ``typed`` is what was typed before going back."""
+    form, answers = load(key.procedure, key.status), _kept(services, person, key)
+    if answers.get("current_expiry"):
+        case = await _with_application(ui, services, Case(form, answers))
+        if case.application is None or case.application.state is CaseState.ENTERED:
+            ui.tell(Say(m("apply.resumed"), "done"))
+            await _too_late(ui, services, case)
+            return case
+        services.drafts.drop(case.draft)
+        ui.tell(Say(m("apply.filed_elsewhere"), "done"))
+        answers = _kept(services, person, key)
+    dated = await _expiry(ui, services, form, {**answers, **typed}, typed.update)
+    if isinstance(dated, Back):
+        return BACK
+    case = Case(form, dated)
+    services.drafts.keep(case.draft, dated)
+    return case
 
 
 async def _procedure(ui: Frontend) -> str | Back:
@@ -137,8 +145,9 @@ async def _status(ui: Frontend, procedure: str) -> str | Back:
     )
 
 
-def _kept(services: Services, person: Person, procedure: str, status: str) -> Answers:
+def _kept(services: Services, person: Person, key: FormKey) -> Answers:
     """The draft, or a new one with what is known already (WCAG 3.3.7: nothing is asked twice)."""
+    procedure, status = key.procedure, key.status
     kept = services.drafts.load(f"{procedure}.{status}")
     if kept is not None:
         return kept
@@ -175,15 +184,23 @@ def _from_account(person: Person) -> dict[str, Value]:
     return {field: value for field, value in known_already.items() if value}
 
 
-async def _expiry(ui: Frontend, services: Services, form: Form, answers: Answers) -> Answers | Back:
+async def _expiry(
+    ui: Frontend, services: Services, form: Form, answers: Answers, keep: Callable[[Answers], None]
+) -> Answers | Back:
     """When the stay ends decides everything, so it is asked first; a closed window is a page of its own."""
     step = Step("apply.expiry", "1", (_field(form, "current_expiry"),))
     small = replace(form, id="apply.expiry", steps=(step,))
+
+    def note(latest: Answers) -> None:
+        keep({"current_expiry": latest.get("current_expiry", "")})
+
     while True:
         title = m("apply.expiry.title")
-        filled = await ui.fill(Fill("apply.expiry", small, step, answers, today(services.clock), title=title))
+        ask = Fill("apply.expiry", small, step, answers, today(services.clock), title=title, keep=note)
+        filled = await ui.fill(ask)
         if isinstance(filled, Back):
             return BACK
+        note(filled)
         found = window(PROCEDURE, expires=_date(filled["current_expiry"]), today=today(services.clock))
         if found.open or await _prepares_anyway(ui, found, services):
             return filled
@@ -203,6 +220,14 @@ async def _prepares_anyway(ui: Frontend, found: Window, services: Services) -> b
     return await ui.show(page) == "prepare"
 
 
+async def _too_late(ui: Frontend, services: Services, case: Case) -> None:
+    """A draft that was kept until the time was over: say where to go before anything more is typed."""
+    day = today(services.clock)
+    found = filing_window(case.form.procedure, case.answers, day)
+    if found is not None and found.last_day is not None and found.last_day < day:
+        await _prepares_anyway(ui, found, services)
+
+
 async def _with_application(ui: Frontend, services: Services, case: Case) -> Case:
     """The case with the application that was already entered from this draft, if there is one."""
     id = case.answers.get("case.application")
@@ -217,17 +242,16 @@ async def _fill_part(ui: Frontend, services: Services, case: Case, part: Part) -
         services.drafts.keep(case.draft, answers)
 
     day = today(services.clock)
-    stages = PARTS[part]
-    start = _first_unfinished(case, stages, services)
-    filled = await walk(ui, case.form, case.answers, day, stages=stages, start=start, keep=keep)
+    form, stages = fillable(case.form, case.answers, day), PARTS[part]
+    start = _first_unfinished(form, case.answers, stages, day)
+    filled = await walk(ui, form, case.answers, day, stages=stages, start=start, keep=keep)
     if isinstance(filled, Back):
         return replace(case, answers=services.drafts.load(case.draft) or case.answers)
     return replace(case, answers=filled)
 
 
-def _first_unfinished(case: Case, stages: tuple[str, ...], services: Services) -> str:
-    steps = progress(case.form, case.answers, today(services.clock))
-    mine = [step for step in steps if step.step.stage in stages]
+def _first_unfinished(form: Form, answers: Answers, stages: tuple[str, ...], day: date) -> str:
+    mine = [step for step in progress(form, answers, day) if step.step.stage in stages]
     return next((step.step.id for step in mine if step.findings), mine[0].step.id if mine else "")
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from ras_tui.flows.preparing import filing_window, opens_on
 from ras_tui.forms.codelists import codelist
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.journey import StepProgress
@@ -14,7 +15,6 @@ from ras_tui.frontend import Choose, Option, Say, State
 from ras_tui.messages.applications import Application, AttachmentKind
 from ras_tui.text.message import Verbatim, Words, m
 from ras_tui.validation.finding import errors
-from ras_tui.validation.periods import window
 
 
 class Part(StrEnum):
@@ -48,7 +48,7 @@ def task_list(
     ready = all(option.state is State.DONE for option in filled)
     options = (
         *filled,
-        _enter(ready, entered),
+        _enter(ready, entered, opens_on(form.procedure, answers, today)),
         *_after(application),
     )
     return Choose(
@@ -82,7 +82,7 @@ def _part(part: Part, stages: tuple[str, ...], steps: tuple[StepProgress, ...], 
     return Option(part, m(f"task.{part}"), state, detail=detail, disabled=locked)
 
 
-def _enter(ready: bool, entered: bool) -> Option:
+def _enter(ready: bool, entered: bool, opens: date | None) -> Option:
     label = m("task.enter")
     if entered:
         return Option(Part.ENTER, label, State.DONE, disabled=m("task.entered"))
@@ -90,6 +90,9 @@ def _enter(ready: bool, entered: bool) -> Option:
         return Option(
             Part.ENTER, label, State.NOT_YET, detail=m("task.enter.after"), disabled=m("task.enter.after")
         )
+    if opens is not None:
+        waits = m("task.enter.from", first=opens)
+        return Option(Part.ENTER, label, State.NOT_YET, detail=waits, disabled=waits)
     return Option(Part.ENTER, label, State.NOT_STARTED)
 
 
@@ -128,10 +131,8 @@ def missing(application: Application) -> tuple[AttachmentKind, ...]:
 
 def _say(options: tuple[Option, ...], answers: Answers, procedure: str, today: date) -> Say:
     done = sum(option.state is State.DONE for option in options)
-    expiry = answers.get("current_expiry")
-    if not isinstance(expiry, str) or not expiry:
-        return Say(m("apply.tasks.say", done=done, total=len(options)))
-    last = window(procedure, expires=date.fromisoformat(expiry), today=today).last_day
+    found = filing_window(procedure, answers, today)
+    last = found.last_day if found else None
     if last is None or last < today:
         return Say(m("apply.tasks.say", done=done, total=len(options)))
     return Say(m("apply.tasks.say_until", done=done, total=len(options), last=last, n=(last - today).days))

@@ -1,8 +1,6 @@
 """Registering with what does not fit, and with what ends on the way."""
 
-import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -15,6 +13,7 @@ from ras_tui.scripted.answer import Answer, back, choose, fill, go_on, leave, se
 from ras_tui.scripted.stuck import Stuck
 from tests.flows.journeys import CARLOS_REGISTERS, CARLOS_SETS_PASSWORD
 from tests.flows.play import play, watch
+from tests.flows.records import change, first_link, registered
 from tests.world import World, opened
 
 PROVES = CARLOS_REGISTERS[:4]
@@ -188,18 +187,10 @@ async def test_a_link_that_nobody_sent_is_told(shared: World) -> None:
 async def test_a_link_works_once(world: World) -> None:
     sets = CARLOS_SETS_PASSWORD[:-1]
     await play(world, (*CARLOS_REGISTERS, *sets, back("demo.mailbox"), LEAVES))
-    code = first_link(world)
+    code = first_link(world, "carlos@example.jp")
     again = (TYPES_LINK, fill("password.link", {"letter_code": code}))
     told = go_on("trouble").shows("used already", "The password is set already. Sign in.")
     await play(world, (choose("demo.card", "carlos"), *again, told, LEAVES))
-
-
-def first_link(world: World) -> str:
-    """The code in the first letter to Carlos."""
-    query = "select link_token from letters where \"to\" = 'carlos@example.jp' and link_token != ''"
-    with closing(database(world)) as rows:
-        found: str = rows.execute(query).fetchone()[0]
-    return found
 
 
 PASSWORDS = {
@@ -215,7 +206,7 @@ PASSWORDS = {
 async def test_a_weak_password_is_told_why_and_chosen_again(world: World, kind: str) -> None:
     password, why = PASSWORDS[kind]
     weak = (secret("password.new", password), secret("password.again", password))
-    strong = (secret("password.new", "Mihon-Carlos-25"), secret("password.again", "Mihon-Carlos-25"))
+    strong = CARLOS_SETS_PASSWORD[3:5]
     opens = CARLOS_SETS_PASSWORD[:3]
     refused = choose("trouble", "retry").shows("This password cannot be used.", why)
     await play(
@@ -234,26 +225,7 @@ async def test_a_weak_password_is_told_why_and_chosen_again(world: World, kind: 
 
 
 async def test_two_passwords_that_differ_are_chosen_again(world: World) -> None:
-    differ = (secret("password.new", "Mihon-Carlos-25"), secret("password.again", "Mihon-Carlos-52"))
+    differ = (CARLOS_SETS_PASSWORD[3], secret("password.again", "another-24"))
     told = back("password.new").shows("The two were not the same.")
     opens = CARLOS_SETS_PASSWORD[:3]
     await play(world, (*CARLOS_REGISTERS, *opens, *differ, told, back("demo.mailbox"), LEAVES))
-
-
-def registered(world: World, mail: str) -> int:
-    """How many accounts there are with an address."""
-    with closing(database(world)) as rows:
-        count: int = rows.execute("select count(*) from accounts where mail = ?", (mail,)).fetchone()[0]
-    return count
-
-
-def change(world: World, statement: str) -> None:
-    """Change what the service keeps, behind its back."""
-    with closing(database(world)) as rows:
-        rows.execute(statement)
-        rows.commit()
-
-
-def database(world: World) -> sqlite3.Connection:
-    """The service's database."""
-    return sqlite3.connect(world.folder / "service" / "service.db")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ras_sandbox.authority.authority import Authority
-from ras_sandbox.cards import people
 from ras_sandbox.cards.issuing import make_card
+from ras_sandbox.cards.people import person
 from ras_tui.scripted.answer import Answer, back, choose, fill, go_on, leave, secret
 from ras_tui.scripted.stuck import Stuck
 from tests.flows.play import play
@@ -17,8 +17,8 @@ HOA = (choose("demo.card", "hoa"), choose("main", "sign_in"), secret("sign_in.au
 MEILING = (choose("demo.card", "meiling"), choose("main", "sign_in"), secret("sign_in.auth", "3690"))
 HOAS_ID = fill("sign_in.auth_id", {"auth_id": "TEST-HAA2-22W"})
 MEILINGS_ID = fill("sign_in.auth_id", {"auth_id": "TEST-MEE3-335"})
-HOAS_PASSWORD = secret("sign_in.password", "Mihon-Hoa-24")
-WRONG_PASSWORD = secret("sign_in.password", "Mihon-Hoa-25")
+HOAS_PASSWORD = secret("sign_in.password", person("hoa").password)
+WRONG_PASSWORD = secret("sign_in.password", person("hoa").password + "x")
 SAME_ID = fill("sign_in.auth_id", {})
 WRONG = "The authentication ID or the password is not right."
 TRIES = 10
@@ -78,7 +78,7 @@ async def test_a_card_that_is_locked_out_locks_nobody_elses(world: World) -> Non
         choose("main", "demo.card"),
         *MEILING,
         MEILINGS_ID,
-        secret("sign_in.password", "Mihon-Mei-26"),
+        secret("sign_in.password", person("meiling").password),
     )
     ui = await play(world, (*locked_out, *meiling, leave("main")))
     assert "Signed in" in ui.shown
@@ -101,7 +101,7 @@ async def test_a_card_that_never_registered_is_told_to_register(shared: World) -
 def forged(shared: World, tmp_path_factory: pytest.TempPathFactory) -> World:
     """Hoa's card in the world, but its certificates come from somebody else's authority."""
     other = Authority.make(tmp_path_factory.mktemp("other") / "authority", FIRST_DAY)
-    make_card(shared.folder / "cards" / "forged", other, people.person("hoa"), FIRST_DAY)
+    make_card(shared.folder / "cards" / "forged", other, person("hoa"), FIRST_DAY)
     return shared
 
 
