@@ -195,7 +195,7 @@ _RAVI: Final = Person(
     sign_password="AYAME27",
     registered=True,
     auth_id="TEST-RAV4-449",
-    password="Mihon-Ravi-27",
+    password="Mihon-Yama-27",
     auth_tries=0,
 )
 

@@ -140,8 +140,8 @@ CARLOS_SETS_PASSWORD = (
     choose("main", "demo.mailbox"),
     choose("demo.mailbox", "*"),
     choose("demo.letter", "link"),
-    secret("password.new", "Mihon-Carlos-25"),
-    secret("password.again", "Mihon-Carlos-25"),
+    secret("password.new", "Mihon-Umi-25"),
+    secret("password.again", "Mihon-Umi-25"),
     go_on("password.set"),
     choose("demo.mailbox", "*"),
 )

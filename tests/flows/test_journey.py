@@ -61,7 +61,7 @@ async def test_carlos_registers_sets_a_password_and_signs_in(run: Run) -> None:
         choose("main", "sign_in"),
         secret("sign_in.auth", "2580"),
         fill("sign_in.auth_id", {"auth_id": "{auth_id}"}),
-        secret("sign_in.password", "Mihon-Carlos-25"),
+        secret("sign_in.password", "Mihon-Umi-25"),
         leave("main"),
     )
     ui = await run((*CARLOS_REGISTERS, *CARLOS_SETS_PASSWORD, *sign_in))

@@ -16,7 +16,7 @@ def test_carlos_registers_reads_his_letters_and_signs_in(opened: Open, language:
     people.takes_card(carlos, people.CARLOS)
     people.carlos_registers(carlos)
     auth_id = people.carlos_sets_his_password(carlos)
-    people.signs_in(carlos, "2580", auth_id, "Mihon-Carlos-25")
+    people.signs_in(carlos, "2580", auth_id, "Mihon-Umi-25")
     carlos.reads("main.apply")
     assert carlos.leave() == 0
 

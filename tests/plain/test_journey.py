@@ -80,5 +80,5 @@ async def test_carlos_registers_in_lines(world: World) -> None:
         (*CARLOS_REGISTERS, *CARLOS_SETS_PASSWORD, back("demo.letter"), back("demo.mailbox"), *LEAVES),
         "en",
     )
-    assert "Mihon-Carlos-25" not in printed
+    assert "Mihon-Umi-25" not in printed
     assert "⟦" not in printed
