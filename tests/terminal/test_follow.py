@@ -24,7 +24,7 @@ STOPS = (
 @pytest.fixture(scope="module")
 def started() -> Iterator[Pty]:
     with Pty(python("-m", "tests.terminal.gallery", "controls")) as terminal:
-        terminal.wait_for("身分事項")
+        terminal.wait(lambda: "NGUYEN" in row_of_cursor(terminal), "no focus yet")
         terminal.wait_idle()
         yield terminal
 

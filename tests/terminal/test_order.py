@@ -5,7 +5,7 @@ from tests.terminal.pty import BACKSPACE, BACKTAB, TAB, Pty, paste, python
 
 def start() -> Pty:
     terminal = Pty(python("-m", "tests.terminal.gallery", "controls"))
-    terminal.wait_for("身分事項")
+    terminal.wait(lambda: "NGUYEN" in terminal.rows()[terminal.cursor[1]], "no focus yet")
     terminal.wait_idle()
     return terminal
 

@@ -13,7 +13,7 @@ BASE_COLOURS = re.compile(rb"\x1b\[[0-9;]*m")
 
 def start(theme: str = "dark", **environ: str) -> Pty:
     terminal = Pty(python("-m", "tests.terminal.gallery", "controls", theme), environ=environ)
-    terminal.wait_for("身分事項")
+    terminal.wait(lambda: "NGUYEN" in terminal.rows()[terminal.cursor[1]], "no focus yet")
     terminal.wait_idle()
     return terminal
 
