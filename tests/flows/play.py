@@ -5,12 +5,16 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+import httpx
 import pytest
 
 from ras_sandbox.cards import wallet
 from ras_sandbox.cards.slot import Slot
+from ras_sandbox.world import ORIGIN
 from ras_tui.card.pin import Pin
 from ras_tui.card.transport import Transport
+from ras_tui.client.http import HttpService
+from ras_tui.client.transport import InProcess
 from ras_tui.errors import Left
 from ras_tui.flows.main import converse
 from ras_tui.forms.conditions import Answers
@@ -166,3 +170,26 @@ def watch(world: World) -> WatchedSlot:
     slot = WatchedSlot(world.folder / "cards")
     world.sandbox.slot = slot
     return slot
+
+
+class _Losing(httpx.AsyncBaseTransport):
+    """The first answers to what is sent to a path are lost; the service did its part."""
+
+    def __init__(self, inner: httpx.AsyncBaseTransport, path: str, times: int) -> None:
+        self._inner = inner
+        self._path = path
+        self._left = times
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        response = await self._inner.handle_async_request(request)
+        if request.method == "POST" and request.url.path.startswith(self._path) and self._left:
+            self._left -= 1
+            await response.aread()
+            raise httpx.ReadError("cut off", request=request)
+        return response
+
+
+def losing(world: World, path: str, times: int = 1) -> Services:
+    """The world's ports, but the first answers from a path are lost on their way."""
+    transport = _Losing(httpx.ASGITransport(app=world.app), path, times)
+    return world.services(HttpService(InProcess(lambda: transport, ORIGIN)))

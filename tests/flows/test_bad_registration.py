@@ -3,16 +3,12 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import httpx
 import pytest
 
-from ras_sandbox.world import ORIGIN
-from ras_tui.client.http import HttpService
-from ras_tui.client.transport import InProcess
 from ras_tui.scripted.answer import Answer, back, choose, fill, go_on, leave, secret
 from ras_tui.scripted.stuck import Stuck
 from tests.flows.journeys import CARLOS_REGISTERS, CARLOS_SETS_PASSWORD
-from tests.flows.play import play, watch
+from tests.flows.play import losing, play, watch
 from tests.flows.records import change, first_link, registered
 from tests.world import World, opened
 
@@ -146,30 +142,12 @@ async def test_a_registration_that_took_too_long_needs_the_card_again_and_nothin
     assert registered(world, "carlos@example.jp") == 1
 
 
-class Losing(httpx.AsyncBaseTransport):
-    """The answer to the last step of registering is lost once."""
-
-    def __init__(self, inner: httpx.AsyncBaseTransport) -> None:
-        self._inner = inner
-        self._lost = False
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        response = await self._inner.handle_async_request(request)
-        if request.url.path.startswith("/v1/registrations/") and not self._lost:
-            self._lost = True
-            await response.aread()
-            raise httpx.ReadError("cut off", request=request)
-        return response
-
-
 async def test_a_lost_answer_is_not_taken_for_a_registration_that_failed(world: World) -> None:
-    losing = Losing(httpx.ASGITransport(app=world.app))
-    client = HttpService(InProcess(lambda: losing, ORIGIN))
     unsure = go_on("register.unsure").shows("Look for the letter to carlos@example.jp")
     await play(
         world,
         (*PROVES, *PAGES, AGREES, CONFIRMS, choose("trouble", "retry"), unsure, LEAVES),
-        services=world.services(client),
+        services=losing(world, "/v1/registrations/"),
     )
     assert registered(world, "carlos@example.jp") == 1
 
