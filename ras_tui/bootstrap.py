@@ -122,7 +122,14 @@ def _full_screen(settings: Settings, theme: str) -> int:
             await _converse(ui, built)
 
     aside: Words | None = m("title.demo") if settings.demo else None
-    look = Look(settings.language, settings.readings, theme, aside=aside, watch_styles=settings.dev)
+    look = Look(
+        settings.language,
+        settings.readings,
+        theme,
+        reduced=settings.reduced,
+        aside=aside,
+        watch_styles=settings.dev,
+    )
     app = RasApp(look, whole, log=_crash_log, behind=behind.start)
     app.run(mouse=settings.mouse)
     return app.return_code or ExitCode.DONE

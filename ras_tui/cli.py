@@ -9,11 +9,9 @@ from enum import IntEnum
 from pathlib import Path
 from typing import NoReturn
 
-from ras_tui.settings import Settings, language_of
+from ras_tui.settings import THEMES, Settings, language_of
 from ras_tui.text.message import Verbatim, m
 from ras_tui.text.translator import LANGUAGES, Translator
-
-THEMES = ("light", "dark", "contrast", "console")
 
 
 class ExitCode(IntEnum):
@@ -124,6 +122,7 @@ def _conversation_options(parser: argparse.ArgumentParser, *, again: bool = Fals
     parser.add_argument("--plain", action="store_true", default=default(False))
     parser.add_argument("--yomi", action="store_true", default=default(False))
     parser.add_argument("--theme", choices=THEMES, default=default(""))
+    parser.add_argument("--reduced", action="store_true", default=default(False))
     parser.add_argument("--no-mouse", dest="mouse", action="store_false", default=default(True))
     parser.add_argument("--dev", action="store_true", default=default(False))
 
@@ -172,6 +171,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         language=options.lang or language_of(os.environ),
         readings=options.yomi,
         theme=options.theme,
+        reduced=options.reduced,
         plain=options.plain,
         demo=options.demo,
         server=options.server,

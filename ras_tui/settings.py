@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
+
+THEMES: Final = ("light", "dark", "contrast", "console")
+"""The themes that a person can choose; what they look like is in ``ras_tui.theme``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,8 @@ class Settings:
     """Whether Japanese starts with its readings shown."""
     theme: str = ""
     """A theme's name; empty lets the terminal decide."""
+    reduced: bool = False
+    """No frames, rules or scroll bars at all: for speech and small windows."""
     plain: bool = False
     demo: bool = False
     server: str = ""

@@ -91,7 +91,16 @@ def _picture(name: str, language: str, walk: Callable[[Pty], None]) -> None:
 
 
 def _open(folder: Path, language: str) -> Pty:
-    command = [sys.executable, "-m", "ras_tui.cli", "--demo", "--lang", language, "--data", folder / "world"]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "ras_tui.cli",
+        "--demo",
+        "--lang",
+        language,
+        "--data",
+        folder / "world",
+    ]
     environ = {"COLORTERM": "truecolor", "TERM": "xterm-256color"}
     return Pty([*command, "--today", "2027-03-20"], environ=environ)
 

@@ -8,7 +8,7 @@ MEMORY = 512 * 1024 * 1024
 
 
 def confine(seconds: float) -> None:
-    """Bound memory, processor time, files and children of this process, and end it soon after ``seconds``.
+    """Bound memory, processor time and open files of this process; it writes none, ends after ``seconds``.
 
     The timer ends the process even if the parent is gone and nobody waits for it. Where the system has no
     such limits (Windows), only the parent's deadline holds.

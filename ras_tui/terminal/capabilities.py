@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal, TextIO
 
+from ras_tui.settings import THEMES
 from ras_tui.terminal import COLOURLESS_TERMS
-
-THEME_NAMES = ("light", "dark", "contrast", "console")
-"""The themes that a person can choose; what they look like is in ``ras_tui.theme``."""
 
 PlainReason = Literal["", "dumb", "accessible", "input", "output", "encoding"]
 
@@ -53,7 +51,7 @@ class Capabilities:
         """The theme to start with: the wanted one where the terminal can show it, else ``console``."""
         if self.colours <= Colours.EIGHT:
             return "console"
-        return wanted if wanted in THEME_NAMES else "dark"
+        return wanted if wanted in THEMES else "dark"
 
 
 def streams(stdin: TextIO | None, stdout: TextIO | None) -> Streams:

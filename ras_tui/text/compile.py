@@ -1,5 +1,6 @@
 """Compile the text catalogs: ``catalogs/<language>/*.po`` become one ``catalogs/<language>.mo``."""
 
+import os
 from pathlib import Path
 
 
@@ -28,8 +29,10 @@ def compile_catalogs(folder: Path) -> list[Path]:
                         raise DuplicateText(f"{source}: {message.id}")
                     merged[message.id] = message
         target = folder / f"{language.name}.mo"
-        with target.open("wb") as file:
+        unfinished = target.with_suffix(f".{os.getpid()}")
+        with unfinished.open("wb") as file:
             write_mo(file, merged)
+        unfinished.replace(target)
         written.append(target)
     return written
 

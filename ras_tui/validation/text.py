@@ -139,7 +139,7 @@ def first_control(text: str, *, newlines: bool = False) -> str:
 
 
 def visible(character: str) -> str:
-    """The character, or its number where it cannot be seen: nothing that steers a terminal gets into words."""
+    """The character, or its number where it cannot be seen: nothing that steers terminals gets into words."""
     return f"U+{ord(character):04X}" if first_control(character) else character
 
 

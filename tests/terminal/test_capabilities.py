@@ -4,7 +4,8 @@ import io
 
 import pytest
 
-from ras_tui.terminal.capabilities import THEME_NAMES, Capabilities, Colours, Streams, look, streams
+from ras_tui.settings import THEMES as THEME_NAMES
+from ras_tui.terminal.capabilities import Capabilities, Colours, Streams, look, streams
 from ras_tui.theme import THEMES
 
 TERMINAL = Streams(input_is_terminal=True, output_is_terminal=True)
