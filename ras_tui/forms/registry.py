@@ -24,14 +24,19 @@ class UnknownForm(LookupError):
 
 
 _EXTENSION = "ras_tui.forms.procedures.extension"
-_PLACES: Mapping[FormKey, tuple[str, str]] = {
+_PLACES: Mapping[FormKey, tuple[str, ...]] = {
     FormKey("registration"): ("ras_tui.forms.procedures.registration", "FORM"),
     FormKey("sign_in"): ("ras_tui.forms.procedures.sign_in", "FORM"),
     FormKey("letter_link"): ("ras_tui.forms.procedures.letter_link", "FORM"),
-    FormKey("extension", "T26"): (_EXTENSION, "FORM_N"),
-    FormKey("extension", "T61"): (_EXTENSION, "FORM_T"),
-    FormKey("extension", "T62"): (_EXTENSION, "FORM_T"),
-    FormKey("extension", "T63"): (_EXTENSION, "FORM_T"),
+    FormKey("extension", "T14"): (_EXTENSION, "form", "N"),
+    FormKey("extension", "T26"): (_EXTENSION, "form", "N"),
+    FormKey("extension", "T29"): (_EXTENSION, "form", "N"),
+    FormKey("extension", "T20"): (_EXTENSION, "form", "N"),
+    FormKey("extension", "T41"): (_EXTENSION, "form", "P"),
+    FormKey("extension", "T44"): (_EXTENSION, "form", "R"),
+    FormKey("extension", "T61"): (_EXTENSION, "form", "T"),
+    FormKey("extension", "T62"): (_EXTENSION, "form", "T"),
+    FormKey("extension", "T63"): (_EXTENSION, "form", "T"),
 }
 
 
@@ -45,7 +50,8 @@ def load(procedure: str, status: str = "", edition: str = EDITION) -> Form:
     key = FormKey(procedure, status, edition)
     if key not in _PLACES:
         raise UnknownForm(key)
-    module, name = _PLACES[key]
-    form = getattr(import_module(module), name)
+    module, name, *arguments = _PLACES[key]
+    found = getattr(import_module(module), name)
+    form = found(*arguments) if arguments else found
     assert isinstance(form, Form)
     return form

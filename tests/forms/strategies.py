@@ -32,6 +32,7 @@ from ras_tui.forms.model import (
     YearMonth,
     YesNo,
 )
+from ras_tui.validation.eligibility import step2_3_open
 
 TODAY = date(2027, 3, 20)
 CASE_T: Mapping[str, str] = {
@@ -41,6 +42,14 @@ CASE_T: Mapping[str, str] = {
     "case.step2_3": "open",
 }
 CASE_N: Mapping[str, str] = {**CASE_T, "case.status": "T26", "case.step2_3": "closed"}
+
+
+def case_of(status: str) -> dict[str, str]:
+    """The facts of an individual's extension."""
+    step2_3 = "open" if step2_3_open(status, "self") else "closed"
+    return {**CASE_T, "case.status": status, "case.step2_3": step2_3}
+
+
 USER_KINDS = ("self", "legal_representative", "relative")
 
 _UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -11,15 +11,13 @@ from ras_tui.forms.check import affected_by, check, unknown_fields
 from ras_tui.forms.conditions import Value
 from ras_tui.forms.journey import CASE, base_id, effective, fields_of, on_route, progress, route, walk
 from ras_tui.forms.model import Form, OneOf, Table
-from ras_tui.forms.registry import load
+from ras_tui.forms.registry import known, load
 from ras_tui.forms.types import schema
-from tests.forms.strategies import CASE_N, CASE_T, TODAY, USER_KINDS, answers_to
+from tests.forms.strategies import TODAY, USER_KINDS, answers_to, case_of
 
 FORMS = {
     "registration": (load("registration"), {}),
-    "T61": (load("extension", "T61"), dict(CASE_T)),
-    "T63": (load("extension", "T63"), {**CASE_T, "case.status": "T63"}),
-    "T26": (load("extension", "T26"), dict(CASE_N)),
+    **{key.status: (load(key.procedure, key.status), case_of(key.status)) for key in known() if key.status},
 }
 NAMES = sorted(FORMS)
 some_form = st.sampled_from(NAMES)

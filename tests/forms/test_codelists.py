@@ -12,6 +12,13 @@ from ras_tui.forms.codelists.offices import number_prefix, office_in_charge, off
 from ras_tui.forms.model import Choice, Form, Table
 
 SIZES = {
+    "after_graduation": 4,
+    "enrolment_status": 4,
+    "pay_units": 2,
+    "relation_payer": 16,
+    "scholarship_payers": 5,
+    "support_methods_dependent": 4,
+    "support_methods_student": 5,
     "education_level": 8,
     "family_event": 3,
     "in_japan_or_abroad": 2,

@@ -11,13 +11,20 @@ from ras_tui.forms.conditions import Answers
 from ras_tui.forms.model import Choice, Field, Form, Step, Table, Text
 from ras_tui.forms.references import list_decider, of_condition, of_rule
 from ras_tui.forms.serial import from_json, to_json
-from tests.forms import facts
+from tests.forms import facts, facts_more
 from tests.forms.written import condition, expected, rule, written
 
 FORM_T = registry.load("extension", "T61")
 FORM_N = registry.load("extension", "T26")
 REGISTRATION = registry.load("registration")
-FORMS = [pytest.param(form, id=form.id) for form in (FORM_T, FORM_N, REGISTRATION)]
+WITH_STEPS = [registry.load(key.procedure, key.status) for key in registry.known() if key.status]
+FORMS = [
+    pytest.param(form, id=form.id)
+    for form in {form.id: form for form in (*WITH_STEPS, REGISTRATION)}.values()
+]
+STEPS_ASKED = {**facts.STEPS_ASKED, **facts_more.STEPS_ASKED}
+RULES = {**facts.RULES, **facts_more.RULES}
+STAGES = {**facts.STAGES, **facts_more.STAGES}
 every_form = pytest.mark.parametrize("form", FORMS)
 
 CASE_FACTS = {"case.procedure", "case.status", "case.user_kind", "case.step2_3"}
@@ -55,19 +62,19 @@ def test_every_field_is_asked_as_the_sources_say(form: Form, blocks: tuple[str, 
 def test_pages_are_asked_of_those_they_concern(form: Form) -> None:
     for step in form.steps:
         default = "not case.step2_3=closed" if step.id.startswith("partT.") else ""
-        assert condition(step.when) == facts.STEPS_ASKED.get(step.id, default), step.id
+        assert condition(step.when) == STEPS_ASKED.get(step.id, default), step.id
 
 
 @every_form
 def test_rules_across_fields_stand_on_their_pages(form: Form) -> None:
     for step in form.steps:
-        assert tuple(map(rule, step.rules)) == facts.RULES.get(step.id, ()), step.id
+        assert tuple(map(rule, step.rules)) == RULES.get(step.id, ()), step.id
 
 
 @every_form
 def test_pages_carry_the_guides_step_in_its_order(form: Form) -> None:
     stages = [step.stage for step in form.steps]
-    assert stages == [facts.STAGES[step.id.partition(".")[0]] for step in form.steps]
+    assert stages == [STAGES[step.id.partition(".")[0]] for step in form.steps]
     assert stages == sorted(stages)
 
 

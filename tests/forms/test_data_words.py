@@ -12,27 +12,26 @@ from babel.messages.pofile import read_po
 from ras_tui.forms import registry
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.entry import take
+from ras_tui.forms.journey import fields_of
 from ras_tui.forms.judge import problem
 from ras_tui.forms.model import Checkbox, Field, Form, Table, Text, YesNo
 from ras_tui.text import translator
 from ras_tui.text.cells import width
 
-FORMS = (registry.load("extension", "T61"), registry.load("extension", "T26"), registry.load("registration"))
+CATALOGS = ("forms.po", "forms_more.po")
+FORMS = tuple(
+    registry.load(key.procedure, key.status)
+    for key in registry.known()
+    if key.status or key.procedure == "registration"
+)
 LANGUAGES = ("ja", "en")
 READING = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 KANJI = re.compile(r"[㐀-鿿々]")
 KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
 TODAY = date(2027, 3, 20)
+PREFECTURES = {field.id for form in FORMS for field in fields_of(form) if field.id.endswith("prefecture")}
 DECIDERS: Answers = {
-    "residence_prefecture": "13",
-    "rep_prefecture": "13",
-    "agent_prefecture": "13",
-    "work_prefecture": "13",
-    "payer_prefecture": "13",
-    "supporter_work_prefecture": "13",
-    "guarantor_prefecture": "13",
-    "employer_prefecture": "13",
-    "prefecture": "13",
+    **{id: "13" for id in sorted(PREFECTURES)},
     "supporter_status": "T60",
     "current_status": "T61",
     "case.status": "T61",
@@ -43,9 +42,12 @@ DECIDERS: Answers = {
 
 @cache
 def _catalog(language: str) -> dict[str, str]:
-    path = Path(translator.__file__).parent / "catalogs" / language / "forms.po"
-    with path.open("rb") as file:
-        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
+    folder = Path(translator.__file__).parent / "catalogs" / language
+    words: dict[str, str] = {}
+    for name in CATALOGS:
+        with (folder / name).open("rb") as file:
+            words |= {str(message.id): str(message.string) for message in read_po(file) if message.id}
+    return words
 
 
 def _fields(form: Form) -> Iterator[Field]:
@@ -56,8 +58,10 @@ def _fields(form: Form) -> Iterator[Field]:
                 yield from field.type.columns
 
 
-ASKED = list({field.text or field.id: field for form in FORMS for field in _fields(form)}.values())
-"""One field for each set of words."""
+ASKED = list(
+    {(field.text or field.id, field.type): field for form in FORMS for field in _fields(form)}.values()
+)
+"""One field for each set of words and each type that has them."""
 KEYS = sorted(field.text or field.id for field in ASKED)
 STEPS = sorted({step.id for form in FORMS for step in form.steps})
 STAGES = sorted({step.stage for form in FORMS for step in form.steps})

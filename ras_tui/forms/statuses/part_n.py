@@ -96,9 +96,11 @@ WORK_HISTORY = Step(
     ),
 )
 
-PART_N = Section(
-    "part N",
-    (EMPLOYER, EDUCATION, EXPERIENCE, WORK_HISTORY),
-    certainty="medium to high: official form and bulk-entry tool; "
-    "Step 2-3 is the organisation's form, attached as PDF (guide note 13)",
+PARTS = (
+    Section(
+        "part N",
+        (EMPLOYER, EDUCATION, EXPERIENCE, WORK_HISTORY),
+        certainty="medium to high: official form and bulk-entry tool; "
+        "Step 2-3 is the organisation's form, attached as PDF (guide note 13)",
+    ),
 )

@@ -6,7 +6,6 @@ Items are those of change and extension (five less than the certificate of eligi
 from ras_tui.forms.assembly import Section
 from ras_tui.forms.conditions import NEVER, All, Answered, Is, Not, SomeRow
 from ras_tui.forms.model import (
-    Before,
     Choice,
     Date,
     Differs,
@@ -20,6 +19,7 @@ from ras_tui.forms.model import (
     Text,
     YesNo,
 )
+from ras_tui.forms.sections.expenses import remittances
 from ras_tui.forms.sections.kinds import (
     AMOUNT,
     CARD_NUMBER,
@@ -33,6 +33,8 @@ from ras_tui.forms.sections.kinds import (
     PREFECTURE,
     STREET,
 )
+from ras_tui.forms.sections.registered import RULES as REGISTERED
+from ras_tui.forms.sections.registered import registered
 
 _OPEN = Not(Is("case.step2_3", "closed"))
 """Step 2-3 is open to individuals for these statuses (guide note 13 does not name them)."""
@@ -61,19 +63,10 @@ REGISTRATION = Step(
     "2-3",
     (
         Field("event", Choice("family_event"), item="18"),
-        Field("registered_japan_place", PLACE, item="18(1)", required=NEVER),
-        Field("registered_japan_date", Date(), item="18(1)", when=Answered("registered_japan_place")),
-        Field("registered_abroad_place", PLACE, item="18(2)", required=NEVER),
-        Field("registered_abroad_date", Date(), item="18(2)", when=Answered("registered_abroad_place")),
+        *registered("18"),
     ),
     when=_OPEN,
-    rules=(
-        OneOf(("registered_japan_place", "registered_abroad_place")),
-        NotFuture("registered_japan_date"),
-        NotFuture("registered_abroad_date"),
-        Before("date_of_birth", "registered_japan_date", or_equal=True),
-        Before("date_of_birth", "registered_abroad_date", or_equal=True),
-    ),
+    rules=REGISTERED,
 )
 
 EMPLOYER = Step(
@@ -122,36 +115,7 @@ SUPPORT = Step(
 REMITTANCES = Step(
     "partT.remittances",
     "2-3",
-    (
-        Field(
-            "remittances",
-            Table(
-                (
-                    Field("kind", Choice("remittance_kind"), text="remittances.kind"),
-                    Field("amount", AMOUNT, text="remittances.amount"),
-                    Field(
-                        "carrier",
-                        Text(26),
-                        when=Is("kind", "carrying"),
-                        required=NEVER,
-                        text="remittances.carrier",
-                    ),
-                    Field(
-                        "carry_date",
-                        PartialDate(),
-                        when=Is("kind", "carrying"),
-                        required=NEVER,
-                        text="remittances.carry_date",
-                    ),
-                ),
-                rows_min=1,
-                rows_max=3,
-            ),
-            item="20(2)",
-            required=NEVER,
-            source="One row for each of the three kinds. Yen; forms before 2026 print the unit 万円.",
-        ),
-    ),
+    (remittances("20(2)"),),
     when=_OPEN,
 )
 
@@ -278,19 +242,21 @@ GUARANTOR = Step(
     rules=(OneOf(("guarantor_phone", "guarantor_mobile")),),
 )
 
-PART_T = Section(
-    "part T",
-    (
-        STATUS,
-        REGISTRATION,
-        EMPLOYER,
-        SUPPORT,
-        REMITTANCES,
-        PAYER,
-        SUPPORTER,
-        SUPPORTER_WORK,
-        GUARANTOR,
+PARTS = (
+    Section(
+        "part T",
+        (
+            STATUS,
+            REGISTRATION,
+            EMPLOYER,
+            SUPPORT,
+            REMITTANCES,
+            PAYER,
+            SUPPORTER,
+            SUPPORTER_WORK,
+            GUARANTOR,
+        ),
+        certainty="items high (published examples of filled forms); "
+        "item numbers of sub-items, widths and the step medium",
     ),
-    certainty="items high (published examples of filled forms); "
-    "item numbers of sub-items, widths and the step medium",
 )

@@ -1,0 +1,89 @@
+"""The sheets of further statuses against what was written down by hand from the sources."""
+
+import subprocess
+import sys
+
+import pytest
+
+from ras_tui.forms import journey, registry
+from ras_tui.forms.codelists import codelist
+from ras_tui.forms.conditions import Answers
+from ras_tui.validation.eligibility import ORGANISATION_FORM, STEP_2_3_CLOSED
+from tests.forms import facts, facts_more
+from tests.forms.written import expected, written
+
+EXTENSION = [key.status for key in registry.known() if key.procedure == "extension"]
+LETTERS = {"T41": "P", "T44": "R"}
+every_status = pytest.mark.parametrize("status", EXTENSION)
+
+
+@pytest.mark.parametrize(("status", "blocks"), [("T44", (facts_more.PART_R,)), ("T41", (facts_more.PART_P,))])
+def test_every_field_is_asked_as_the_sources_say(status: str, blocks: tuple[str, ...]) -> None:
+    form = registry.load("extension", status)
+
+    assert list(written(form)) == expected(facts.IDENTITY, *blocks, facts.ACTING, facts.CONFIRMATION)
+
+
+def test_researchers_care_workers_and_skilled_workers_have_the_sheet_of_engineers() -> None:
+    engineers = registry.load("extension", "T26")
+
+    assert all(registry.load("extension", status) is engineers for status in ("T14", "T29", "T20"))
+
+
+def test_statuses_stand_in_the_order_of_the_official_list() -> None:
+    official = [option.code for option in codelist("statuses").options]
+
+    assert sorted(EXTENSION, key=official.index) == EXTENSION
+
+
+@every_status
+def test_a_closed_activity_part_asks_nothing_of_step_2_3(status: str) -> None:
+    stages = {step.stage for step in registry.load("extension", status).steps}
+
+    assert ("2-3" in stages) is (status not in STEP_2_3_CLOSED)
+    assert status not in STEP_2_3_CLOSED or status in ORGANISATION_FORM
+
+
+@every_status
+def test_loading_a_form_loads_no_other_letters_sheets(status: str) -> None:
+    script = (
+        f"import sys\nfrom ras_tui.forms.registry import load\nform = load('extension', {status!r})\n"
+        "parts = [name for name in sys.modules if name.startswith('ras_tui.forms.statuses.part')]\n"
+        "print(form.id.rpartition('.')[2].lower(), *(name.rpartition('_')[2] for name in parts))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=30
+    )
+    letter, *loaded = done.stdout.split()
+
+    assert loaded == [letter]
+
+
+def _pages(status: str, answers: Answers) -> dict[str, list[str]]:
+    walked = journey.walk(registry.load("extension", status), answers)
+    return {step.id: [field.id for field in fields] for step, fields in walked.pages}
+
+
+@pytest.mark.parametrize(
+    ("methods", "payer", "scholarship"),
+    [
+        (("self",), 0, False),
+        (("scholarship", "other"), 0, True),
+        (("self", "supporter_abroad"), 6, False),
+        (("supporter_in_japan", "scholarship"), 9, True),
+    ],
+)
+def test_a_student_names_who_pays(methods: tuple[str, ...], payer: int, scholarship: bool) -> None:
+    rows = [{"method": method, "amount": "1"} for method in methods]
+    pages = _pages("T41", {"support_methods": rows})
+
+    assert len(pages.get("partP.payer", [])) == payer
+    assert ("partP.scholarship" in pages) is scholarship
+
+
+@pytest.mark.parametrize(("status", "asked"), [("T44", 8), ("T41", 4)])
+def test_other_work_is_described_only_by_those_who_do_some(status: str, asked: int) -> None:
+    page = {"T44": "partR.extra", "T41": "partP.extra"}[status]
+
+    assert _pages(status, {"extra": "no"})[page] == ["extra"]
+    assert len(_pages(status, {"extra": "yes"})[page]) == asked
