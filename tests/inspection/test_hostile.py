@@ -20,18 +20,18 @@ from ras_tui.validation.policy import policy
 from ras_tui.validation.verdict import Verdict, verdict
 from tests.inspection.made import form, image, scan, scans, words, written
 
-DEADLINE = 6.0
+DEADLINE = 4.0
 SLACK = 3.0
 """Starting and ending a process on a busy machine."""
 
 
 def flate(data: bytes) -> bytes:
-    return zlib.compress(data, 9)
+    return zlib.compress(data, 1)
 
 
 def bomb() -> bytes:
-    """A content stream of 400 MB in 400 KB."""
-    pdf, packer = Pdf(), zlib.compressobj(9)
+    """A content stream of 400 MB in 2 MB."""
+    pdf, packer = Pdf(), zlib.compressobj(1)
     packed = b"".join(packer.compress(bytes(1 << 20)) for _ in range(400)) + packer.flush()
     content = pdf.stream(b"/Filter /FlateDecode", packed)
     pdf.pages.append(
@@ -123,9 +123,9 @@ def parentheses() -> bytes:
 
 
 def inline_bomb() -> bytes:
-    """An inline image whose data would grow to 1 GB."""
+    """An inline image whose data would grow to 200 MB."""
     pdf = Pdf()
-    data = zlib.compress(bytes(200 << 20), 9)
+    data = flate(bytes(200 << 20))
     pdf.page(b"q %.2f 0 0 %.2f 0 0 cm BI /W 9 /H 9 /BPC 8 /CS /G /F /Fl ID %s EI Q" % (*A4, data))
     return pdf.write()
 
@@ -156,6 +156,8 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "no size": lambda: words().replace(b"[0 0 595.28 841.89]", b"[0 0 0 0]"),
     "words for numbers": lambda: scans(36).replace(b"/Width 298", b"/Width /Wide"),
 }
+CUT_OFF = frozenset({"a bomb", "a loop", "a long chain", "a fan"})
+"""These cannot be read to their end on any machine."""
 
 
 def judged(facts: Facts) -> Verdict:
@@ -171,19 +173,15 @@ def test_a_hostile_file_ends_as_facts_in_time(case: str, tmp_path: Path) -> None
     assert facts.trouble != "died"
     assert facts.bytes == path.stat().st_size
     assert len(facts.sha256) == 64
-    assert judged(facts) in Verdict
-
-
-@pytest.mark.parametrize("case", ["a bomb", "a loop", "a long chain", "a fan"])
-def test_what_was_cut_off_is_said(case: str, tmp_path: Path) -> None:
-    facts = inspect_file(written(tmp_path, HOSTILE[case]()), timeout=DEADLINE)
-    assert facts.pdf is not None
-    assert facts.pdf.partial
-    assert judged(facts) is not Verdict.ACCEPT
+    found = judged(facts)
+    if case in CUT_OFF:
+        assert facts.pdf is not None
+        assert facts.pdf.partial, "what was not looked at is said"
+        assert found is not Verdict.ACCEPT
 
 
 def test_a_file_that_takes_too_long_keeps_what_was_known(tmp_path: Path) -> None:
-    facts = inspect_file(written(tmp_path, absent_pages()), timeout=3)
+    facts = inspect_file(written(tmp_path, absent_pages()), timeout=2)
     assert (facts.trouble, facts.kind) == ("too_slow", "pdf")
     assert len(facts.sha256) == 64
     assert judged(facts) is Verdict.REJECT
