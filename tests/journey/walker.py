@@ -13,6 +13,8 @@ from tests.world import FIRST_DAY
 
 PATIENCE: Final = 15.0
 """Seconds until something that must appear has appeared, on a busy machine."""
+STALL: Final = 2.5
+"""Seconds after which a key is taken to have had no effect."""
 MOST_KEYS: Final = 60
 """Keys after which something that cannot be reached counts as unreachable."""
 RULE: Final = "──"
@@ -118,6 +120,7 @@ class Walker:
     def to(self, label: str | Words) -> None:
         """Tab to the field of that label."""
         wanted = self._field(label)
+        self._wait(lambda: bool(self.help.strip()) or self.row.startswith(">"), "nothing has the focus")
         self.terminal.wait_idle(0.06)
         for _ in range(MOST_KEYS):
             if self._names(wanted):
@@ -188,6 +191,16 @@ class Walker:
 
         self._wait(stands, f"the cursor is not behind {after!r}")
 
+    def assert_cursor_in_body(self) -> None:
+        """The cursor is visible, and in the body."""
+
+        def stands() -> bool:
+            rules = [index for index, row in enumerate(self.terminal.rows()) if row.startswith(RULE)]
+            inside = len(rules) == 2 and rules[0] < self.terminal.cursor[1] < rules[1]
+            return self.terminal.cursor_visible and inside
+
+        self._wait(stands, "the cursor is not in the body")
+
     def _left_of_cursor(self) -> str:
         column = self.terminal.cursor[0]
         text = self.row
@@ -218,10 +231,10 @@ class Walker:
 
     def _reach_list(self) -> None:
         """To the list of the screen: by Tab, where a text above it is read first."""
-        for _ in range(3):
-            self.terminal.wait_idle(0.1)
-            if self.row.startswith(">"):
-                return
+        reads = f"Enter {self.words('keys.read_on')}"
+        self._wait(lambda: self.row.startswith(">") or reads in self.terminal.text, "nothing has the focus")
+        self.terminal.wait_idle(0.1)
+        if reads in self.terminal.text:
             self._press(TAB)
         self.assert_on_line()
 
@@ -231,11 +244,11 @@ class Walker:
         return self.terminal.rows()[top : top + rows]
 
     def _press(self, key: str) -> bool:
-        """Press and wait for what comes of it. Whether anything did."""
+        """Press and wait for what comes of it. Whether anything did: at the end of a list nothing does."""
         before = (self.terminal.rows(), self.terminal.cursor)
         self.terminal.send(key)
         try:
-            self.terminal.wait(lambda: (self.terminal.rows(), self.terminal.cursor) != before, "", 0.6)
+            self.terminal.wait(lambda: (self.terminal.rows(), self.terminal.cursor) != before, "", STALL)
         except AssertionError:
             return False
         self.terminal.wait_idle(0.04)
