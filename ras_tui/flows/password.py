@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from ras_tui.card.pin import Pin
 from ras_tui.clock import today
 from ras_tui.errors import ServiceError
 from ras_tui.flows.outcomes import attempt, explain, may_pass
@@ -45,16 +46,21 @@ async def _typed_token(ui: Frontend, services: Services) -> str:
 
 
 async def _twice(ui: Frontend, say: Say) -> str | Back | None:
-    """The new password; None when the two differ."""
-    first = await ui.secret(Secret("password.new", "password", say=say, body=(m("password.new.rules"),)))
-    if isinstance(first, Back):
-        return BACK
-    second = await ui.secret(Secret("password.again", "password", say=Say(m("password.again.say"))))
-    if isinstance(second, Back):
+    """The new password; None when the two differ. Back from the second leads to the first."""
+    while True:
+        first = await ui.secret(Secret("password.new", "password", say=say, body=(m("password.new.rules"),)))
+        if isinstance(first, Back):
+            return BACK
+        second = await ui.secret(Secret("password.again", "password", say=Say(m("password.again.say"))))
+        if not isinstance(second, Back):
+            return _same(first, second)
         first.wipe()
-        return BACK
-    same = first.reveal() == second.reveal()
-    password = first.reveal().decode()
+        say = Say(m("password.new.say"))
+
+
+def _same(first: Pin, second: Pin) -> str | None:
+    """The password, if it was typed alike both times; both are wiped."""
+    password = first.reveal().decode() if first.reveal() == second.reveal() else None
     first.wipe()
     second.wipe()
-    return password if same else None
+    return password

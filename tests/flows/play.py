@@ -101,11 +101,12 @@ async def play(
     before: Mapping[str, Sequence[Event]] | None = None,
     services: Services | None = None,
     language: str = "en",
+    frontend: type[Eventful] = Eventful,
 ) -> Eventful:
     """The whole conversation; every answer must have been asked for, and no secret shows anywhere in it."""
     listed = answers if callable(answers) else list(answers)
     find = finder(world.folder, {"papers": world.sandbox.papers})
-    ui = Eventful(listed, before=before or {}, language=language, find_file=find)
+    ui = frontend(listed, before=before or {}, language=language, find_file=find)
     with pytest.raises(Left):
         await converse(ui, services or world.services())
     assert ui.left_over == ()
