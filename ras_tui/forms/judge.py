@@ -126,6 +126,8 @@ def _number(type: Number, value: str) -> Problem | None:
         return Problem("number.too_long", {"digits": type.digits})
     if int(value) < type.minimum:
         return Problem("number.too_small", {"minimum": type.minimum})
+    if type.maximum is not None and int(value) > type.maximum:
+        return Problem("number.too_large", {"maximum": type.maximum})
     return None
 
 

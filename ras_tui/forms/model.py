@@ -62,6 +62,7 @@ class Number:
 
     digits: int
     minimum: int = 0
+    maximum: int | None = None
     unit: Literal["", "yen"] = ""
     kind: Literal["number"] = "number"
 

@@ -32,6 +32,8 @@ _PLACES: Mapping[FormKey, tuple[str, ...]] = {
     FormKey("extension", "T26"): (_EXTENSION, "form", "N"),
     FormKey("extension", "T29"): (_EXTENSION, "form", "N"),
     FormKey("extension", "T20"): (_EXTENSION, "form", "N"),
+    FormKey("extension", "T71"): (_EXTENSION, "form", "V"),
+    FormKey("extension", "T72"): (_EXTENSION, "form", "V"),
     FormKey("extension", "T41"): (_EXTENSION, "form", "P"),
     FormKey("extension", "T44"): (_EXTENSION, "form", "R"),
     FormKey("extension", "T61"): (_EXTENSION, "form", "T"),

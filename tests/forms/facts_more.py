@@ -73,7 +73,64 @@ after_graduation         | 24    | choice after_graduation                    | 
 after_graduation_other   | 24    | text 40                                    | must | after_graduation=other
 """  # noqa: E501
 
+PART_V = """
+partV.organisation
+org_name                 | 17(1) | text 60                                    | must |
+org_postal               | 17(2) | postcode 7                                 | must |
+org_prefecture           | 17(2) | choice prefectures                         | must |
+org_municipality         | 17(2) | choice municipalities within org_prefecture | must |
+org_street               | 17(2) | text 85 fullwidth                          | must |
+org_phone                | 17(2) | phone 12                                   | must |
+partV.skill
+skill_kind               | 18    | choice skill_proofs                        | must |
+skill_other              | 18    | text 60                                    | may  | skill_kind=trade_skill_test/other
+partV.skill_exams
+skill_exams              | 18    | table 1-3                                  | may  | skill_kind=evaluation_test/trade_skill_test
+skill_exams.exam         |       | choice skill_tests                         | must |
+skill_exams.place        |       | choice nationalities without stateless     | must |
+partV.japanese
+jp_kind                  | 19    | choice japanese_proofs                     | must |
+jp_other                 | 19    | text 60                                    | must | jp_kind=other
+partV.jp_exams
+jp_exams                 | 19    | table 1-3                                  | must | jp_kind=test
+jp_exams.exam            |       | choice japanese_tests                      | must |
+jp_exams.place           |       | choice nationalities without stateless     | must |
+partV.titp
+titp                     | 20    | table 1-2                                  | must | skill_kind=titp2 or jp_kind=titp2
+titp.job                 |       | choice training_jobs                       | must |
+titp.work                |       | text 60                                    | must |
+titp.proof               |       | choice training_proofs                     | must |
+partV.total
+total_years              | 21    | number 1 to 5                              | must |
+total_months             | 21    | number 2 to 11                             | must |
+partV.money
+deposit                  | 22    | yes/no                                     | must |
+deposit_org              | 22    | text 60 fullwidth                          | must | deposit=yes
+deposit_amount           | 22    | text 40                                    | must | deposit=yes
+foreign_fee              | 23    | yes/no                                     | may  |
+foreign_fee_org          | 23    | text 60                                    | must | foreign_fee=yes
+foreign_fee_amount       | 23    | text 40                                    | must | foreign_fee=yes
+partV.declarations
+home_procedure           | 24    | yes/no                                     | may  |
+periodic_costs           | 25    | yes/no                                     | may  |
+skill_transfer           | 26    | yes/no                                     | may  | case.status=T72
+field_criteria           | 27    | yes/no                                     | may  |
+partV.experience
+work_history_has         | 28    | yes/no                                     | must |
+partV.work_history
+work_history             | 28    | table 1-10                                 | must | work_history_has=yes
+work_history.join        |       | month or year                              | must |
+work_history.leave       |       | month or year                              | may  |
+work_history.employer    |       | text 60                                    | must |
+"""  # noqa: E501
+
 STEPS_ASKED = {
+    "partV.skill_exams": "skill_kind=evaluation_test/trade_skill_test",
+    "partV.japanese": "case.status=T71",
+    "partV.jp_exams": "jp_kind=test",
+    "partV.titp": "skill_kind=titp2 or jp_kind=titp2",
+    "partV.total": "case.status=T71",
+    "partV.work_history": "work_history_has=yes",
     "partP.payer": "support_methods.method:supporter_abroad/supporter_in_japan",
     "partP.scholarship": "support_methods.method:scholarship",
 }
@@ -87,8 +144,12 @@ RULES = {
         "date_of_birth not after registered_japan_date",
         "date_of_birth not after registered_abroad_date",
     ),
+    "partV.work_history": (
+        "work_history.join not in the future",
+        "work_history.join not after work_history.leave",
+    ),
     "partP.japanese": ("jp_from not in the future", "jp_from not after jp_to"),
 }
 
-STAGES = {"partR": "2-2", "partP": "2-2"}
+STAGES = {"partR": "2-2", "partP": "2-2", "partV": "2-2"}
 """The guide's number of a page, by the beginning of its id."""

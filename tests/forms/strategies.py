@@ -122,7 +122,8 @@ class Filler:
             case Digits():
                 return self._digits(type)
             case Number():
-                return str(self._random.randint(type.minimum, 10 ** min(type.digits, 9) - 1))
+                most = 10 ** min(type.digits, 9) - 1 if type.maximum is None else type.maximum
+                return str(self._random.randint(type.minimum, most))
             case Date() | PartialDate() | YearMonth():
                 return self._date(type, self._day(name, view))
             case YesNo():

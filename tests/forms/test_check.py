@@ -85,6 +85,7 @@ def _found(form_name: str, answers: dict[str, Value]) -> list[tuple[str, str]]:
         (Number(3), "0", ""),
         (Number(3), "999", ""),
         (Number(3), "1000", "number.too_long"),
+        (Number(2, maximum=11), "12", "number.too_large"),
         (Number(3), "-1", "number.format"),
         (Number(3), "1.5", "number.format"),
         (Number(3), "007", "number.format"),

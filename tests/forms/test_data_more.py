@@ -6,22 +6,31 @@ import sys
 import pytest
 
 from ras_tui.forms import journey, registry
+from ras_tui.forms.check import check
 from ras_tui.forms.codelists import codelist
 from ras_tui.forms.conditions import Answers
 from ras_tui.validation.eligibility import ORGANISATION_FORM, STEP_2_3_CLOSED
 from tests.forms import facts, facts_more
+from tests.forms.strategies import TODAY
 from tests.forms.written import expected, written
 
 EXTENSION = [key.status for key in registry.known() if key.procedure == "extension"]
-LETTERS = {"T41": "P", "T44": "R"}
 every_status = pytest.mark.parametrize("status", EXTENSION)
 
 
-@pytest.mark.parametrize(("status", "blocks"), [("T44", (facts_more.PART_R,)), ("T41", (facts_more.PART_P,))])
-def test_every_field_is_asked_as_the_sources_say(status: str, blocks: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("status", "block"),
+    [
+        ("T44", facts_more.PART_R),
+        ("T41", facts_more.PART_P),
+        ("T71", facts_more.PART_V),
+        ("T72", facts_more.PART_V),
+    ],
+)
+def test_every_field_is_asked_as_the_sources_say(status: str, block: str) -> None:
     form = registry.load("extension", status)
 
-    assert list(written(form)) == expected(facts.IDENTITY, *blocks, facts.ACTING, facts.CONFIRMATION)
+    assert list(written(form)) == expected(facts.IDENTITY, block, facts.ACTING, facts.CONFIRMATION)
 
 
 def test_researchers_care_workers_and_skilled_workers_have_the_sheet_of_engineers() -> None:
@@ -87,3 +96,39 @@ def test_other_work_is_described_only_by_those_who_do_some(status: str, asked: i
 
     assert _pages(status, {"extra": "no"})[page] == ["extra"]
     assert len(_pages(status, {"extra": "yes"})[page]) == asked
+
+
+@pytest.mark.parametrize(
+    ("status", "answers", "asked"),
+    [
+        ("T71", {}, {"partV.japanese", "partV.total"}),
+        ("T72", {}, set()),
+        ("T71", {"skill_kind": "titp2"}, {"partV.japanese", "partV.total", "partV.titp"}),
+        ("T72", {"skill_kind": "titp2", "jp_kind": "test"}, {"partV.titp"}),
+        ("T71", {"jp_kind": "test"}, {"partV.japanese", "partV.total", "partV.jp_exams"}),
+        ("T72", {"skill_kind": "trade_skill_test"}, {"partV.skill_exams"}),
+    ],
+)
+def test_a_skilled_worker_proves_what_the_status_asks_for(
+    status: str, answers: Answers, asked: set[str]
+) -> None:
+    depends = {"partV.japanese", "partV.jp_exams", "partV.titp", "partV.total", "partV.skill_exams"}
+
+    assert _pages(status, {"case.status": status, **answers}).keys() & depends == asked
+
+
+@pytest.mark.parametrize(
+    ("kind", "missing"),
+    [
+        ("evaluation_test", {"skill_exams"}),
+        ("trade_skill_test", set()),
+        ("other", {"skill_other"}),
+        ("titp2", {"titp", "skill_transfer"}),
+    ],
+)
+def test_a_proof_of_skill_needs_its_own_details(kind: str, missing: set[str]) -> None:
+    details = {"skill_exams", "skill_other", "titp", "skill_transfer"}
+    form = registry.load("extension", "T72")
+    found = check(form, {"case.status": "T72", "skill_kind": kind}, TODAY)
+
+    assert {one.where for one in found} & details == missing

@@ -63,7 +63,8 @@ def _kind(type: FieldType) -> str:
             width = f"={type.exact}" if type.exact and not type.format else str(type.max)
             return f"{type.format or 'digits'} {width}"
         case Number():
-            return f"{type.unit or 'number'} {type.digits}"
+            most = "" if type.maximum is None else f" to {type.maximum}"
+            return f"{type.unit or 'number'} {type.digits}{most}"
         case Choice():
             without = f" without {'/'.join(type.exclude)}" if type.exclude else ""
             return f"choice {type.codelist}{without}" + (f" within {type.within}" if type.within else "")
