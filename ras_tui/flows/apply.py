@@ -1,16 +1,19 @@
 """Applying (guide 5(1)ウII): Step 1, the pages of Steps 2-1 to 2-3, Step 3; then papers, delivery, filing."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from uuid import uuid4
 
 from ras_tui.clock import today
+from ras_tui.errors import DraftError
 from ras_tui.flows.answers import review
 from ras_tui.flows.attach import attach
 from ras_tui.flows.deliver import deliver
-from ras_tui.flows.outcomes import attempt
+from ras_tui.flows.keeping import Keeping
+from ras_tui.flows.outcomes import as_say, attempt, remedy
 from ras_tui.flows.pages import walk
 from ras_tui.flows.person import Person
 from ras_tui.flows.preparing import filing_window, fillable
@@ -77,7 +80,8 @@ async def continue_case(ui: Frontend, services: Services, case: Case) -> None:
             return
         case = await _do(ui, services, case, Part(picked))
         if case.application and case.application.state is not CaseState.ENTERED:
-            services.drafts.drop(case.draft)
+            with suppress(DraftError):  # what is left behind makes way for a new one when it is found
+                services.drafts.drop(case.draft)
             return
 
 
@@ -110,21 +114,22 @@ async def _opened(
     ui: Frontend, services: Services, person: Person, key: FormKey, typed: dict[str, Value]
 ) -> Case | Back:
     """The draft of a procedure and status, or a new one; ``typed`` is what was typed before going back."""
-    form, answers = load(key.procedure, key.status), _kept(services, person, key)
+    form, answers = load(key.procedure, key.status), await _kept(ui, services, person, key)
+    if isinstance(answers, Back):
+        return BACK
     if answers.get("current_expiry"):
         case = await _with_application(ui, services, Case(form, answers))
         if case.application is None or case.application.state is CaseState.ENTERED:
             ui.tell(Say(m("apply.resumed"), "done"))
             await _too_late(ui, services, case)
             return case
-        services.drafts.drop(case.draft)
         ui.tell(Say(m("apply.filed_elsewhere"), "done"))
-        answers = _kept(services, person, key)
+        answers = _new(person, key)
     dated = await _expiry(ui, services, form, {**answers, **typed}, typed.update)
     if isinstance(dated, Back):
         return BACK
     case = Case(form, dated)
-    services.drafts.keep(case.draft, dated)
+    Keeping(ui, services.drafts, case.draft, dated)(dated)
     return case
 
 
@@ -145,20 +150,26 @@ async def _status(ui: Frontend, procedure: str) -> str | Back:
     )
 
 
-def _kept(services: Services, person: Person, key: FormKey) -> Answers:
-    """The draft, or a new one with what is known already (WCAG 3.3.7: nothing is asked twice)."""
-    procedure, status = key.procedure, key.status
-    kept = services.drafts.load(f"{procedure}.{status}")
-    if kept is not None:
-        return kept
+async def _kept(ui: Frontend, services: Services, person: Person, key: FormKey) -> Answers | Back:
+    """The draft, or a new one. One that cannot be opened is given up only if the person says so."""
+    try:
+        return services.drafts.load(f"{key.procedure}.{key.status}") or _new(person, key)
+    except DraftError as error:
+        anew = Option("anew", m("apply.anew"))
+        page = Page("trouble", body=(remedy(error),), say=as_say(error), actions=(anew,))
+        return _new(person, key) if await ui.show(page) == "anew" else BACK
+
+
+def _new(person: Person, key: FormKey) -> Answers:
+    """What is known already (WCAG 3.3.7: nothing is asked twice)."""
     kind = person.account.user_kind
     return {
-        "case.procedure": procedure,
-        "case.status": status,
+        "case.procedure": key.procedure,
+        "case.status": key.status,
         "case.user_kind": kind,
-        "case.step2_3": "open" if step2_3_open(status, kind) else "closed",
+        "case.step2_3": "open" if step2_3_open(key.status, kind) else "closed",
         "case.enter_key": uuid4().hex,
-        "current_status": status,
+        "current_status": key.status,
         **_from_account(person),
     }
 
@@ -238,15 +249,13 @@ async def _with_application(ui: Frontend, services: Services, case: Case) -> Cas
 
 
 async def _fill_part(ui: Frontend, services: Services, case: Case, part: Part) -> Case:
-    def keep(answers: Answers) -> None:
-        services.drafts.keep(case.draft, answers)
-
+    keep = Keeping(ui, services.drafts, case.draft, case.answers)
     day = today(services.clock)
     form, stages = fillable(case.form, case.answers, day), PARTS[part]
     start = _first_unfinished(form, case.answers, stages, day)
     filled = await walk(ui, form, case.answers, day, stages=stages, start=start, keep=keep)
     if isinstance(filled, Back):
-        return replace(case, answers=services.drafts.load(case.draft) or case.answers)
+        return replace(case, answers=keep.latest)
     return replace(case, answers=filled)
 
 
@@ -257,16 +266,13 @@ def _first_unfinished(form: Form, answers: Answers, stages: tuple[str, ...], day
 
 async def _enter(ui: Frontend, services: Services, case: Case) -> Case:
     """Step 3: check everything, then hand the entries to the service. That is not yet filing."""
-
-    def keep(answers: Answers) -> None:
-        services.drafts.keep(case.draft, answers)
-
+    keep = Keeping(ui, services.drafts, case.draft, case.answers)
     day = today(services.clock)
     checked = await review(
         ui, case.form, case.answers, day, id="apply.check", body=(m("apply.check.not_filed"),), keep=keep
     )
     if isinstance(checked, Back):
-        return replace(case, answers=services.drafts.load(case.draft) or case.answers)
+        return replace(case, answers=keep.latest)
     message = NewApplication(
         procedure=str(checked["case.procedure"]),
         status=str(checked["case.status"]),

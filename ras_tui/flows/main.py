@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from ras_tui.clock import today
-from ras_tui.errors import RasError, Recoverable, ServiceError
+from ras_tui.errors import RasError, Recoverable
 from ras_tui.flows.outcomes import SESSION_ENDED, as_say, explain
 from ras_tui.flows.person import Person
 from ras_tui.frontend import Back, Choose, Frontend, Option, Say
@@ -138,11 +138,7 @@ async def _account(ui: Frontend, desk: _Desk) -> None:
 async def _sign_out(ui: Frontend, services: Services, desk: _Desk) -> None:
     desk.person = None
     services.drafts.lock()
-    try:
-        await services.service.sign_out()
-    except ServiceError as error:
-        if error.code != SESSION_ENDED:
-            raise
+    await services.service.sign_out()
     ui.tell(Say(m("sign_out.done"), "done"))
 
 

@@ -1,9 +1,12 @@
 """Filing (guide 5(1)ウV, VI): the last look, then the provisional number at once."""
 
+from contextlib import suppress
 from uuid import uuid4
 
 from ras_tui.clock import today
+from ras_tui.errors import DraftError
 from ras_tui.flows.outcomes import attempt
+from ras_tui.forms.conditions import Answers
 from ras_tui.frontend import BACK, Back, Frontend, Option, Page, Say
 from ras_tui.messages.applications import Application
 from ras_tui.services import Services
@@ -27,18 +30,23 @@ async def submit(ui: Frontend, services: Services, application: Application) -> 
     filed = await attempt(ui, lambda: services.service.submit(application.id, key))
     if isinstance(filed, Back):
         return BACK
-    services.drafts.drop(name)
+    with suppress(DraftError):  # a key that is left behind does no harm
+        services.drafts.drop(name)
     await ui.show(_filed(filed))
     return filed
 
 
 def _key(services: Services, name: str) -> str:
-    """The idempotency key of this filing: made before the first try, on disk before it is sent."""
-    kept = services.drafts.load(name)
-    if kept is None:
-        kept = {"case.submit_key": uuid4().hex}
-        services.drafts.keep(name, kept)
-    return str(kept["case.submit_key"])
+    """The idempotency key of this filing: made before the first try, on disk before it is sent.
+
+    A full disk does not stand in the way of filing in time: the service files an application once, whatever
+    the key; only a lost answer would then be told as such.
+    """
+    key: Answers = {"case.submit_key": uuid4().hex}
+    with suppress(DraftError):
+        key = services.drafts.load(name) or key
+        services.drafts.keep(name, key)
+    return str(key["case.submit_key"])
 
 
 def _last_look(application: Application) -> Page:
