@@ -147,11 +147,13 @@ class Walker:
     def mark(self, label: str | Words, choice: str | Words) -> None:
         """Mark one of few."""
         self.to(label)
-        wanted = f"(x) {self.words(choice)}"
+        wanted = self.words(choice)
         for _ in range(MOST_KEYS):
-            if any(wanted in row for row in self._below(2)):
+            before = self._marked()
+            if before == wanted:
                 return
-            self._press(RIGHT)
+            self.terminal.send(RIGHT)
+            self._wait(lambda before=before: self._marked() not in ("", before), "no choice is marked")  # type: ignore[misc]
         raise AssertionError(f"{wanted!r} is no choice; the screen is\n{self.terminal.text}")
 
     def tick(self, label: str | Words) -> None:
@@ -237,6 +239,11 @@ class Walker:
         if reads in self.terminal.text:
             self._press(TAB)
         self.assert_on_line()
+
+    def _marked(self) -> str:
+        """The marked choice that the cursor stands on; empty where none is."""
+        _, mark, rest = self.row.partition("(x) ")
+        return rest.split("   ")[0].rstrip(SCROLL_BAR) if mark else ""
 
     def _below(self, rows: int = 8) -> list[str]:
         """The cursor's row and those below it."""
