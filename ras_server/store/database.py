@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -65,8 +64,3 @@ def _begin(connection: Connection) -> None:
     """Writers take the lock at once: a reader that turns writer late could only fail."""
     immediate = connection.get_execution_options().get("ras_immediate", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-
-def sqlite_file(url: str) -> Path | None:
-    """The file behind an SQLite URL."""
-    return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None

@@ -141,7 +141,10 @@ class _Content:
     @classmethod
     def of(cls, content: bytes) -> "_Content":
         """Raises ``draft.altered`` for what :meth:`as_bytes` did not write."""
-        whole = json.loads(content)
+        try:
+            whole = json.loads(content)
+        except ValueError as error:
+            raise DraftError("draft.altered") from error
         if not isinstance(whole, Mapping) or not isinstance(answers := whole.get("answers"), Mapping):
             raise DraftError("draft.altered")
         return cls(str(whole.get("name", "")), {str(id): _value(value) for id, value in answers.items()})

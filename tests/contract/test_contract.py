@@ -128,7 +128,7 @@ async def test_a_refused_password_says_why(service: HttpService, sandbox: Sandbo
     answers = registration_answers(person("carlos"))
     await service.register(opened.id, RegistrationForm(answers=answers, terms_edition=opened.terms_edition))
     token = (await sandbox.letters())[0].link_token
-    error = await refusal(service.set_password(NewPassword(token=token, password="abc")))
+    error = await refusal(service.set_password(NewPassword(token=token, password="mog")))
     assert error.code == "password.refused"
     findings = error.params["findings"]
     assert isinstance(findings, tuple)

@@ -21,7 +21,7 @@ from ras_tui.errors import ServiceError
 from tests.contract.test_contract import sign_in
 from tests.server.bench import application
 
-WRITERS, ACTS, KILLS = 4, 6, 5
+WRITERS = 4
 GONE = ("service.unreachable", "service.not_started")
 """What the client says while the service is down or being started."""
 
@@ -44,27 +44,28 @@ async def enter(service: HttpService, key: str) -> str:
                 raise
 
 
-async def write(service: HttpService, writer: int) -> list[str]:
-    return [await enter(service, f"{writer}-{number}") for number in range(ACTS)]
+async def write(service: HttpService, writer: int, acts: int) -> list[str]:
+    return [await enter(service, f"{writer}-{number}") for number in range(acts)]
 
 
-async def kill(sandbox: SandboxWorld, random: Random) -> None:
+async def kill(sandbox: SandboxWorld, random: Random, times: int) -> None:
     """Kill the child a few times while it is at work."""
     assert isinstance(sandbox.transport, Embedded)
-    for _ in range(KILLS):
+    for _ in range(times):
         await _when_answering(sandbox)
         await asyncio.sleep(random.uniform(0.01, 0.15))
         if sandbox.transport.pid is not None:
             os.kill(sandbox.transport.pid, signal.SIGKILL)
 
 
+@pytest.mark.parametrize(("acts", "kills"), [(4, 2), pytest.param(20, 20, marks=pytest.mark.soak)])
 async def test_what_was_acknowledged_survives_kills_and_is_there_once(
-    sandbox: SandboxWorld, tmp_path: Path
+    sandbox: SandboxWorld, tmp_path: Path, acts: int, kills: int
 ) -> None:
     service = HttpService(sandbox.transport)
     await sign_in(service, sandbox, person("hoa"))
-    killing = asyncio.create_task(kill(sandbox, Random(5)))
-    acknowledged = await asyncio.gather(*(write(service, writer) for writer in range(WRITERS)))
+    killing = asyncio.create_task(kill(sandbox, Random(5), kills))
+    acknowledged = await asyncio.gather(*(write(service, writer, acts) for writer in range(WRITERS)))
     await killing
     await _when_answering(sandbox)
     found = [one.id for one in (await service.applications()).applications]
@@ -75,7 +76,7 @@ async def test_what_was_acknowledged_survives_kills_and_is_there_once(
         assert rows.execute(text("PRAGMA integrity_check")).scalar() == "ok"
         assert chain.first_break(rows) is None
         entered = text("SELECT count(*) FROM audit WHERE act = 'application.entered'")
-        assert rows.execute(entered).scalar() == WRITERS * ACTS
+        assert rows.execute(entered).scalar() == WRITERS * acts
     database.close()
 
 

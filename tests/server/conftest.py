@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
@@ -15,6 +14,7 @@ from ras_server.desk import Desk
 from ras_server.settings import Settings
 from ras_server.store.database import Database
 from ras_server.store.migrate import migrate
+from ras_server.store.tables import Table
 from tests.server import postgres
 from tests.server.bench import (
     FIRST_DAY,
@@ -58,12 +58,13 @@ def pg_folder() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def pg_template(pg_folder: str) -> str:
-    """The name of a database with today's tables."""
-    migrated = Database(postgres.new_database(pg_folder, "migrated"))
+def pg_database(pg_folder: str) -> str:
+    """The URL of a database with today's tables, for one test after the other: making one takes long."""
+    url = postgres.new_database(pg_folder, "migrated")
+    migrated = Database(url)
     migrate(migrated.engine)
     migrated.close()
-    return "migrated"
+    return url
 
 
 @pytest.fixture(scope="session")
@@ -83,8 +84,9 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         file = tmp_path / "service.db"
         shutil.copy(request.getfixturevalue("sqlite_template"), file)
         return f"sqlite:///{file}"
-    folder = request.getfixturevalue("pg_folder")
-    return postgres.new_database(folder, f"t{uuid4().hex}", request.getfixturevalue("pg_template"))
+    url: str = request.getfixturevalue("pg_database")
+    postgres.empty(url, (table.name for table in Table.metadata.sorted_tables))
+    return url
 
 
 @pytest.fixture
