@@ -25,6 +25,7 @@ from ras_tui.scripted.answer import Act, Answer
 from ras_tui.scripted.frontend import ScriptedFrontend
 from ras_tui.scripted.script import finder
 from ras_tui.services import Services
+from ras_tui.text.message import m
 from ras_tui.text.translator import Translator
 from tests.world import World
 
@@ -55,6 +56,11 @@ class Eventful(ScriptedFrontend):
     def shown(self) -> str:
         """Everything that was shown, in order."""
         return "\n".join(line for step in self.steps for line in step.shown)
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether somebody was signed in when the menu was last seen: it offers to sign out."""
+        return self._translator(m("main.sign_out")) in "\n".join(self.of("main")[-1:])
 
     def of(self, ask: str) -> list[str]:
         """What each ask of an id showed."""

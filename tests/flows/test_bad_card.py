@@ -60,7 +60,7 @@ async def test_a_wrong_pin_says_how_many_tries_are_left_before_it_is_typed_again
         ),
     )
     assert slot.typed == 2
-    assert "Signed in" in ui.shown
+    assert ui.signed_in
 
 
 async def test_a_wrong_pin_says_so_in_japanese_too(shared: World, slot: WatchedSlot) -> None:
@@ -144,7 +144,7 @@ async def test_pulling_the_card_out_while_the_pin_is_typed_ends_the_asking_at_on
         before={"sign_in.auth": [pulls_out], "trouble": [puts_back]},
     )
     assert slot.typed == 1
-    assert "Signed in" in ui.shown
+    assert ui.signed_in
 
 
 @pytest.mark.parametrize("at", range(COMMANDS))
@@ -154,7 +154,7 @@ async def test_whenever_it_is_pulled_out_the_pin_goes_to_the_card_once_for_each_
     slot.pull_at = at
     ui = await play(shared, lambda ask: _obvious(ask, slot))
     typings = sum(step.ask == "sign_in.auth" for step in ui.steps)
-    assert "Signed in" in ui.shown
+    assert ui.signed_in
     assert slot.typed <= typings
     assert ["came off the reader" in told for told in ui.of("trouble")] == [True] * slot.pulled
 
