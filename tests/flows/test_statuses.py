@@ -58,7 +58,7 @@ class Applicant(Hoa):
         return [] if isinstance(rows, str) else [dict(row) for row in rows]
 
 
-@pytest.mark.parametrize("status", ["T44", "T41", "T29", "T71"])
+@pytest.mark.parametrize("status", ["T44", "T41", "T29", "T71", "T51"])
 async def test_an_application_of_every_letter_is_filed(status: str, world: World) -> None:
     form = registry.load("extension", status)
     made = _grown_up(form, status)

@@ -119,6 +119,8 @@ class Filler:
         match type:
             case Text():
                 return self._text(type, self._unlike(name))
+            case Digits(exact=4):
+                return f"{self._day(name, view).year}"
             case Digits():
                 return self._digits(type)
             case Number():
@@ -146,7 +148,11 @@ class Filler:
         longest = self._random.choice((1, 2, min(type.max, 20), type.max))
         length = type.exact or self._random.randint(1, longest)
         made = self._letters(_ALPHABETS[type.charset], length)
-        return self._random.choice(_UPPER) + made[1:] if type.charset is Charset.LATIN_NAME else _solid(made)
+        return (
+            self._random.choice(_UPPER) + made[1:]
+            if type.charset is Charset.LATIN_NAME
+            else _solid(made, type.charset)
+        )
 
     def _letters(self, alphabet: str, length: int) -> str:
         return "".join(self._random.choices(alphabet, k=length))
@@ -196,6 +202,7 @@ class Filler:
                 return whole[: self._random.choice((4, 7) if type.month_may_be_unknown else (7,))]
 
 
-def _solid(text: str) -> str:
+def _solid(text: str, charset: Charset) -> str:
     """Text whose ends are no spaces."""
-    return text if text == text.strip() else "あ" + text[1:-1] + "あ" if len(text) > 1 else "あ"
+    end = "a" if charset is Charset.HALFWIDTH else "あ"
+    return text if text == text.strip() else end + text[1:-1] + end if len(text) > 1 else end

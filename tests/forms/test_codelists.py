@@ -12,7 +12,13 @@ from ras_tui.forms.codelists.offices import number_prefix, office_in_charge, off
 from ras_tui.forms.model import Choice, Form, Table
 
 SIZES = {
+    "activities": 11 + 14 + 23,
     "after_graduation": 4,
+    "contract_types": 4,
+    "industries": 47,
+    "occupations": 90,
+    "passport_kinds": 3,
+    "sports_records": 3,
     "enrolment_status": 4,
     "japanese_proofs": 3,
     "japanese_tests": 4,

@@ -11,7 +11,7 @@ from ras_tui.forms.codelists import codelist
 from ras_tui.forms.conditions import Answers
 from ras_tui.validation.eligibility import ORGANISATION_FORM, STEP_2_3_CLOSED
 from tests.forms import facts, facts_more
-from tests.forms.strategies import TODAY
+from tests.forms.strategies import TODAY, case_of
 from tests.forms.written import expected, written
 
 EXTENSION = [key.status for key in registry.known() if key.procedure == "extension"]
@@ -47,7 +47,8 @@ def test_statuses_stand_in_the_order_of_the_official_list() -> None:
 
 @every_status
 def test_a_closed_activity_part_asks_nothing_of_step_2_3(status: str) -> None:
-    stages = {step.stage for step in registry.load("extension", status).steps}
+    case = case_of(status)
+    stages = {step.stage for step in journey.route(registry.load("extension", status), case)}
 
     assert ("2-3" in stages) is (status not in STEP_2_3_CLOSED)
     assert status not in STEP_2_3_CLOSED or status in ORGANISATION_FORM
@@ -132,3 +133,50 @@ def test_a_proof_of_skill_needs_its_own_details(kind: str, missing: set[str]) ->
     found = check(form, {"case.status": "T72", "skill_kind": kind}, TODAY)
 
     assert {one.where for one in found} & details == missing
+
+
+def test_designated_activities_are_asked_as_the_sources_say() -> None:
+    blocks = (facts_more.PART_U, facts.ACTING, facts_more.PART_U_ACTIVITY, facts.CONFIRMATION)
+    form = registry.load("extension", "T51")
+
+    assert list(written(form)) == expected(facts.IDENTITY, *blocks)
+    assert registry.load("extension", "T12") is form is registry.load("extension", "T13")
+
+
+@pytest.mark.parametrize(("status", "kinds"), [("T12", 11), ("T13", 14), ("T51", 23)])
+def test_each_status_has_its_own_activities(status: str, kinds: int) -> None:
+    assert len(codelist(f"activities/{status}").options) == kinds
+
+
+EVERYBODY = {"activity", "education", "experience"}
+PLACE = {"place", "industries", "figures", "agency", "intermediary", "position"}
+WORK = {"contract", "occupations", "changes", *PLACE}
+
+
+@pytest.mark.parametrize(
+    ("status", "activity", "asked"),
+    [
+        ("T12", "lawyer", set()),
+        ("T13", "assistant_nurse", set()),
+        ("T51", "ski_instructor", WORK),
+        ("T51", "amateur_athlete", {"career", *WORK}),
+        ("T51", "internship", {"university", *WORK}),
+        ("T51", "domestic_worker", {"household", "household_family", *WORK}),
+        ("T51", "taiwan_office_staff", {"mission", *WORK}),
+        ("T51", "taiwan_office_family", {"mission", "supporter", "supporter_work"}),
+        ("T51", "parent_of_professional", {"supporter", "supporter_work"}),
+        ("T51", "fourth_generation", {"sponsor", *WORK}),
+    ],
+)
+def test_an_activity_decides_what_is_asked_about_it(status: str, activity: str, asked: set[str]) -> None:
+    answers = {**case_of(status), "activity": activity, "place_name": "x"}
+    pages = {id.removeprefix("partU.") for id in _pages(status, answers) if id.startswith("partU.")}
+
+    assert pages == asked | EVERYBODY
+
+
+@pytest.mark.parametrize(("activity", "must"), [("ski_instructor", True), ("entrepreneur", False)])
+def test_only_an_activity_that_has_a_place_must_name_it(activity: str, must: bool) -> None:
+    found = check(registry.load("extension", "T51"), {**case_of("T51"), "activity": activity}, TODAY)
+
+    assert ("place_name" in {one.where for one in found}) is must

@@ -33,11 +33,14 @@ PREFECTURES = {field.id for form in FORMS for field in fields_of(form) if field.
 DECIDERS: Answers = {
     **{id: "13" for id in sorted(PREFECTURES)},
     "supporter_status": "T60",
+    "hirer_status": "T60",
     "current_status": "T61",
     "case.status": "T61",
     "is_foreign_national": "yes",
 }
 """What the examples' lists hang on: those of a spouse of a Japanese national who lives in Tokyo."""
+OWN_DECIDERS: dict[str, Answers] = {"activity": {"case.status": "T51"}}
+"""Those of fields that others than spouses are asked."""
 
 
 @cache
@@ -149,7 +152,8 @@ def test_titles_fit_the_title_line(language: str) -> None:
 )
 def test_an_example_is_taken_as_an_answer(language: str, field: Field) -> None:
     example = READING.sub(r"\1", _catalog(language)[f"field.{field.text or field.id}.example"])
-    taken = take(field, example, DECIDERS, TODAY)
+    deciders = {**DECIDERS, **OWN_DECIDERS.get(field.id, {})}
+    taken = take(field, example, deciders, TODAY)
     assert not taken.findings
     assert taken.value
     assert not isinstance(field.type, Table)
