@@ -98,6 +98,8 @@ class Embedded:
         self._folder: Path | None = None
         self._child: subprocess.Popen[bytes] | None = None
         self._client: AsyncClient | None = None
+        self._said: asyncio.Future[bytes] | None = None
+        """The child's first line; whoever stops waiting for it leaves it to the next who asks."""
         self._opening = asyncio.Lock()
 
     @property
@@ -150,7 +152,9 @@ class Embedded:
         assert self._child.stdout is not None
         assert self._folder is not None
         socket = str(self._folder / "service.sock")
-        said, _ = await asyncio.gather(asyncio.to_thread(self._child.stdout.readline), _load_httpx())
+        if self._said is None:
+            self._said = asyncio.ensure_future(asyncio.to_thread(self._child.stdout.readline))
+        said, _ = await asyncio.gather(asyncio.shield(self._said), _load_httpx())
         import httpx
 
         if said.decode(errors="replace").strip() != READY:
@@ -160,10 +164,13 @@ class Embedded:
     async def _end(self) -> None:
         client, self._client = self._client, None
         child, self._child = self._child, None
+        said, self._said = self._said, None
         if client is not None:
             await client.aclose()
         if child is not None:
             await asyncio.to_thread(_end_child, child)
+        if said is not None:
+            await said
 
 
 def child_environment() -> dict[str, str]:

@@ -3,13 +3,17 @@
 import asyncio
 import base64
 import hashlib
-from collections.abc import AsyncGenerator
+import os
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 from urllib.parse import quote
 
 from ras_tui.errors import FileError
+from ras_tui.inspection import printable
+from ras_tui.inspection.opening import opened
 from ras_tui.progress import Progress, Report
 from ras_tui.text.message import Verbatim, m
 
@@ -27,25 +31,29 @@ class Measured:
     @property
     def headers(self) -> dict[str, str]:
         """Length, digest (RFC 9530) and name (RFC 6266)."""
+        name = quote(printable(self.path.name), safe="")
         return {
             "Content-Type": "application/octet-stream",
             "Content-Length": str(self.size),
             "Content-Digest": f"sha-256=:{base64.b64encode(self.sha256).decode()}:",
-            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(self.path.name, safe='')}",
+            "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
         }
 
 
 async def measure(path: Path) -> Measured:
-    """Length and SHA-256. Raises :class:`ras_tui.errors.FileError` ``file.unreadable``."""
+    """Length and SHA-256. Raises :class:`ras_tui.errors.FileError` with ``file.*`` codes."""
     return await asyncio.to_thread(_measure, path)
 
 
 async def chunks(file: Measured, report: Report) -> AsyncGenerator[bytes, None]:
-    """The content, telling how far it is; from the last chunk on, stopping would no longer undo."""
-    sent, stage = 0, m("upload.sending", name=Verbatim(file.path.name))
+    """The content, telling how far it is; from the last chunk on, stopping would no longer undo.
+
+    Raises :class:`ras_tui.errors.FileError` with ``file.*`` codes.
+    """
+    sent, stage = 0, m("upload.sending", name=Verbatim(printable(file.path.name)))
     report(Progress(stage, 0, file.size))
-    with _opened(file.path) as content:
-        while chunk := await asyncio.to_thread(content.read, CHUNK):
+    with _content(file.path) as content:
+        while chunk := await asyncio.to_thread(_read, content, CHUNK, file.path):
             yield chunk
             sent += len(chunk)
             report(Progress(stage, sent, file.size, cancellable=sent < file.size))
@@ -54,18 +62,22 @@ async def chunks(file: Measured, report: Report) -> AsyncGenerator[bytes, None]:
 
 def _measure(path: Path) -> Measured:
     digest, size = hashlib.sha256(), 0
-    with _opened(path) as content:
-        try:
-            while chunk := content.read(1024 * 1024):
-                digest.update(chunk)
-                size += len(chunk)
-        except OSError as error:
-            raise FileError("file.unreadable", name=path.name) from error
+    with _content(path) as content:
+        while chunk := _read(content, 1024 * 1024, path):
+            digest.update(chunk)
+            size += len(chunk)
     return Measured(path, size, digest.digest())
 
 
-def _opened(path: Path) -> BinaryIO:
+@contextmanager
+def _content(path: Path) -> Iterator[BinaryIO]:
+    """The file; closing it waits for a read that is still under way in its thread."""
+    with opened(path) as descriptor, os.fdopen(os.dup(descriptor), "rb") as content:
+        yield content
+
+
+def _read(content: BinaryIO, most: int, path: Path) -> bytes:
     try:
-        return path.open("rb")
+        return content.read(most)
     except OSError as error:
-        raise FileError("file.unreadable", name=path.name) from error
+        raise FileError("file.unreadable", name=printable(path.name)) from error

@@ -2,20 +2,18 @@
 
 import os
 import signal
-import stat
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, Timer
 from typing import Protocol
 
 import ras_tui
-from ras_tui.errors import FileError
 from ras_tui.inspection import printable
 from ras_tui.inspection.facts import MalformedFacts, from_json
+from ras_tui.inspection.opening import opened
 from ras_tui.validation.facts import Facts, Kind
 
 MOST_OUTPUT = 64 * 1024 * 1024
@@ -47,37 +45,6 @@ def command(timeout: float) -> list[str]:
 def environment() -> dict[str, str]:
     """The child's environment."""
     return {name: os.environ[name] for name in _KEPT if name in os.environ}
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[int]:
-    """A descriptor of the file, open for reading. Raises :class:`FileError` with ``file.*`` codes."""
-    name = printable(path.name)
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise FileError("file.not_found", name=name) from error
-    except PermissionError as error:
-        raise FileError(
-            "file.is_a_folder" if _is_folder(path) else "file.no_permission", name=name
-        ) from error
-    except (OSError, ValueError) as error:
-        raise FileError("file.unreadable", name=name) from error
-    try:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            raise FileError("file.is_a_folder" if stat.S_ISDIR(mode) else "file.not_a_file", name=name)
-        yield descriptor
-    finally:
-        os.close(descriptor)
-
-
-def _is_folder(path: Path) -> bool:
-    """Where opening a folder is refused as a lack of permission (Windows)."""
-    try:
-        return path.is_dir()
-    except PermissionError:
-        return False
 
 
 def run(path: Path, timeout: float) -> Facts:

@@ -16,7 +16,7 @@ import pytest
 from ras_sandbox.port import SandboxWorld
 from ras_tui.client.http import HttpService
 from ras_tui.client.transport import Embedded, InProcess, Remote, python
-from ras_tui.errors import ServiceError
+from ras_tui.errors import FileError, ServiceError
 from ras_tui.messages.accounts import Purpose
 from ras_tui.messages.applications import AttachmentKind
 from tests.server.bench import application
@@ -162,6 +162,56 @@ async def test_a_child_that_cannot_start_is_told_with_its_log(tmp_path: Path) ->
     await embedded.close()
     assert (refused.value.code, refused.value.params["log"]) == ("service.not_started", str(log))
     assert "broken" in log.read_text()
+
+
+async def test_whoever_stops_waiting_for_the_child_leaves_it_to_the_next(tmp_path: Path) -> None:
+    slow = "import sys, time; time.sleep(0.5); print('ready', flush=True); sys.stdin.read()"
+    embedded = Embedded(lambda socket: python("-c", slow), origin=ORIGIN, log=tmp_path / "log")
+    impatient = asyncio.create_task(embedded.client())
+    await asyncio.sleep(0.2)
+    impatient.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await impatient
+    async with asyncio.timeout(10):
+        assert not (await embedded.client()).is_closed
+    await embedded.close()
+
+
+async def test_a_child_that_is_still_starting_can_be_closed(tmp_path: Path) -> None:
+    slow = "import sys; sys.stdin.read()"
+    embedded = Embedded(lambda socket: python("-c", slow), origin=ORIGIN, log=tmp_path / "log")
+    waiting = asyncio.create_task(embedded.client())
+    await asyncio.sleep(0.2)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    async with asyncio.timeout(10):
+        await embedded.close()
+
+
+async def test_a_file_whose_name_holds_broken_bytes_can_be_sent(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"scan-\xff.pdf")
+    file.write_bytes(b"x")
+    service, wire = service_with(lambda request: httpx.Response(500))
+    assert await code(lambda: service.attach("id", AttachmentKind.DOCUMENTS, file, lambda progress: None))
+    assert wire.requests[0].headers["content-disposition"].endswith("scan-%3F.pdf")
+    await service.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "said"), [(Path.mkdir, "file.is_a_folder"), (lambda _: None, "file.not_found")]
+)
+async def test_a_file_that_is_gone_before_it_is_sent_is_named_so(
+    tmp_path: Path, make: Callable[[Path], object], said: str
+) -> None:
+    file = tmp_path / "paper.pdf"
+    make(file)
+    service, wire = service_with(lambda request: httpx.Response(500))
+    with pytest.raises(FileError) as refused:
+        await service.attach("id", AttachmentKind.DOCUMENTS, file, lambda progress: None)
+    assert (refused.value.code, refused.value.params["name"]) == (said, "paper.pdf")
+    assert not wire.requests
+    await service.close()
 
 
 @pytest.fixture
