@@ -34,7 +34,7 @@ async def sign_in(ui: Frontend, services: Services) -> Person | Back:
             continue
         if isinstance(session, SessionOpened):
             person = welcome(services, session)
-            ui.tell(Say(m("sign_in.done", name=person.account.name), "done"))
+            ui.tell(Say(m("sign_in.done"), "done"))
             return person
         if session is BACK:
             return BACK

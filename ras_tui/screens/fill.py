@@ -61,11 +61,16 @@ class FillScreen(BandedScreen[Answers]):
             return
         rows = self._shown()
         wanted = [row for row in rows if row.field.id == self.ask.focus]
-        empty = [row for row in rows if not self.filling.value(row.field)]
-        if found := (wanted or empty[:1] or rows[:1]):
-            found[0].control.focus()
+        filled = [row for row in rows if self.filling.value(row.field)]
+        missing = [row for row in rows if row not in filled and self._is_required(row)]
+        begin = wanted or missing or ([] if filled else rows)
+        if begin:
+            begin[0].control.focus()
         else:
             self.query_one("#next").focus()
+
+    def _is_required(self, row: FieldRow) -> bool:
+        return row.field.required.holds(self.filling.answers)
 
     # -- help
 

@@ -125,7 +125,7 @@ class Walker:
         for _ in range(MOST_KEYS):
             if self._names(wanted):
                 return
-            self._press(TAB)
+            self._tab()
         raise AssertionError(f"no way to {wanted!r}; the screen is\n{self.terminal.text}")
 
     def type_into(self, label: str | Words, text: str) -> None:
@@ -260,6 +260,13 @@ class Walker:
             return False
         self.terminal.wait_idle(0.04)
         return True
+
+    def _tab(self) -> None:
+        """To the next control: reached when the help line speaks of another one."""
+        before = self.help
+        self.terminal.send(TAB)
+        self._wait(lambda: self.help != before, "Tab leads nowhere")
+        self.terminal.wait_idle(0.04)
 
     def _bands(self) -> tuple[list[str], list[str], list[str], list[str]]:
         rows = self.terminal.rows()
