@@ -36,8 +36,8 @@ class Settings:
     """Files, and the SQLite database unless ``database`` names another."""
     origin: str = "http://127.0.0.1:8430"
     """The service's own name; part of what a card signs."""
-    database: str = ""
-    """An SQLAlchemy URL; empty means ``service.db`` in ``data``."""
+    database: str = field(default="", repr=False)
+    """An SQLAlchemy URL, which may hold a password; empty means ``service.db`` in ``data``."""
     bucket: str = ""
     """``s3://bucket/prefix``; empty means a folder in ``data``."""
     bucket_options: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -1,6 +1,6 @@
 """An application as its owner sees it."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ras_server.act import Act
@@ -58,8 +58,8 @@ def of_account(rows: Session, account: str, id: str) -> CaseRow:
 def happened(act: Act, case: CaseRow, code: str, **params: str) -> None:
     """Add an event to the application's history."""
     act.rows.flush()
-    number = len(act.rows.scalars(select(EventRow.number).where(EventRow.case == case.id)).all()) + 1
-    act.rows.add(EventRow(case=case.id, number=number, at=act.now, code=code, params=params))
+    before = act.rows.scalar(select(func.count()).where(EventRow.case == case.id)) or 0
+    act.rows.add(EventRow(case=case.id, number=before + 1, at=act.now, code=code, params=params))
     act.rows.flush()
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from ras_server.act import Act
@@ -101,8 +102,13 @@ class Worker:
     def _work(self, desk: Desk, handlers: Mapping[str, Handler]) -> None:
         while not self._ended:
             self._woken.clear()
-            run_due(desk, handlers, desk.clock.now())
-            self._woken.wait(self._wait(desk))
+            try:
+                run_due(desk, handlers, desk.clock.now())
+                pause = self._wait(desk)
+            except SQLAlchemyError as error:  # the database may come back; the jobs are still there
+                log.error("no database: %s", type(error).__name__)
+                pause = _LOOK_EVERY
+            self._woken.wait(pause)
 
     def _wait(self, desk: Desk) -> float:
         """Seconds until the next job, at most the usual look."""

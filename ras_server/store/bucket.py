@@ -5,6 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from ras_server.store.incoming import incoming_folder
+
 if TYPE_CHECKING:
     from obstore.store import ObjectStore, S3Config
 
@@ -14,8 +16,7 @@ class BucketStore:
 
     def __init__(self, store: "ObjectStore", incoming: Path) -> None:
         self._store = store
-        self._incoming = incoming
-        incoming.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._incoming = incoming_folder(incoming)
 
     @classmethod
     def at(cls, url: str, options: Mapping[str, str], incoming: Path) -> "BucketStore":

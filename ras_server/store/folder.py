@@ -3,14 +3,15 @@
 import os
 from pathlib import Path
 
+from ras_server.store.incoming import incoming_folder
+
 
 class FolderStore:
     """``<folder>/ab/abcdef…``; a file is synchronised before it gets its name, the folder after."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._incoming = folder / "incoming"
-        self._incoming.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._incoming = incoming_folder(folder / "incoming")
 
     def incoming(self) -> Path:
         return self._incoming

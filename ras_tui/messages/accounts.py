@@ -56,7 +56,7 @@ class RegistrationRequest(WireMessage):
 class RegistrationOpened(WireMessage):
     """What the signing certificate says of its holder."""
 
-    id: str
+    id: str = Field(repr=False)
     """A secret handle of the opened registration; lives 30 minutes."""
     name: str
     birth_date: date

@@ -1,13 +1,19 @@
 """Work that falls due is done once, and what fails is put off and told."""
 
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from ras_server.act import Act
 from ras_server.desk import Desk
 from ras_server.jobs.worker import Worker, run_due
+from ras_server.store.database import Database
 from ras_server.store.tables import AuditRow, JobRow
 from tests.server.bench import HandClock
 
@@ -65,14 +71,41 @@ def test_a_job_that_never_succeeds_ends_as_failed_and_stays(desk: Desk, clock: H
     assert (job(desk).state, job(desk).attempts) == ("failed", 10)
 
 
+def test_the_worker_outlives_a_database_that_is_away(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    plan(desk)
+    away = True
+
+    def reading(database: Database) -> AbstractContextManager[Session]:
+        if away:
+            raise OperationalError("SELECT", {}, Exception("secret words"))
+        return looking(database)
+
+    looking = Database.read
+    monkeypatch.setattr(Database, "read", reading)
+    worker = Worker()
+    worker.start(desk, {"greet": greet})
+    _until(lambda: "no database" in caplog.text)
+    away = False
+    worker.wake()
+    _until(lambda: job(desk).state == "done")
+    worker.close()
+    assert job(desk).state == "done"
+    assert "secret words" not in caplog.text
+
+
+def _until(true: Callable[[], bool]) -> None:
+    until = time.monotonic() + 10
+    while not true() and time.monotonic() < until:
+        time.sleep(0.01)
+
+
 def test_the_worker_does_what_comes_due_and_ends_when_told(desk: Desk) -> None:
     worker = Worker()
     worker.start(desk, {"greet": greet})
     plan(desk)
     worker.wake()
-    for _ in range(200):
-        if job(desk).state == "done":
-            break
-        worker.wake()
+    _until(lambda: job(desk).state == "done")
     worker.close()
     assert job(desk).state == "done"

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from ras_server.act import Act
 from ras_server.cases import numbering
 from ras_server.desk import Desk
+from ras_server.settings import Settings
 from ras_server.store.bucket import BucketStore
 from ras_server.store.database import Database
 from ras_server.store.files import FileStore
@@ -118,3 +119,20 @@ def test_a_file_is_synchronised_before_it_is_named_and_its_folder_after(
     monkeypatch.setattr(os, "fsync", noted)
     files.keep(path, sha256)
     assert seen == [(str(tmp_path / "files"), False), (str(path), False), (str(place.parent), True)]
+
+
+def test_what_a_killed_service_was_receiving_is_cleared_away_after_a_day(tmp_path: Path) -> None:
+    incoming = FolderStore(tmp_path).incoming()
+    fresh, stale = incoming / "in-1", incoming / "in-2"
+    for file in (fresh, stale):
+        file.write_bytes(b"somebody's papers")
+    os.utime(stale, (0, 0))
+    FolderStore(tmp_path)
+    assert [file.name for file in incoming.iterdir()] == ["in-1"]
+
+
+def test_settings_do_not_show_their_secrets(tmp_path: Path) -> None:
+    shown = repr(
+        Settings(tmp_path, database="postgresql://ras:s3cret@db/ras", bucket_options={"key": "s3cret"})
+    )
+    assert "s3cret" not in shown
