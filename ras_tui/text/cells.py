@@ -53,11 +53,6 @@ def clip(text: str, cells: int, *, mark: str = "") -> str:
     return "".join(clusters[:kept]) + mark
 
 
-def pad(text: str, cells: int) -> str:
-    """``text`` with spaces after it up to ``cells`` cells; longer text comes back whole."""
-    return text + " " * max(0, cells - width(text))
-
-
 @cache
 def _clusters() -> Callable[[str], list[str]]:
     """Imported on the first text that needs it: the module costs a tenth of the start."""

@@ -112,11 +112,6 @@ def span(canonical: str) -> tuple[date, date] | None:
     return date(year, month or 1, day or 1), date(year, last_month, last_day)
 
 
-def is_canonical(value: str) -> bool:
-    """Whether it is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` and exists."""
-    return span(value) is not None
-
-
 def in_japanese_years(day: date) -> str:
     """A day in the years of its era: ``令和13年5月9日``; the first year is 元年."""
     era = next(era for era in reversed(ERAS) if era.first <= day)

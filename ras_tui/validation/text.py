@@ -6,8 +6,6 @@ their names. Only half-width kana, full-width ASCII and separated voicing marks 
 
 import unicodedata
 
-IDEOGRAPHIC_SPACE = "\u3000"
-
 _DAKUTEN = {"\u3099": "\u3099", "\u309b": "\u3099", "\u309a": "\u309a", "\u309c": "\u309a"}
 """Voicing marks, combining and spacing, each with its combining form."""
 _LONE_MARK = {"\u3099": "\u309b", "\u309a": "\u309c"}
@@ -120,10 +118,8 @@ def trim(text: str) -> str:
 
 
 def single_spaces(text: str) -> str:
-    """Each run of spaces as one space."""
-    return (
-        " ".join(text.split(" ")) if "  " not in text else " ".join(part for part in text.split(" ") if part)
-    )
+    """Each run of spaces as one space, none at the ends."""
+    return " ".join(part for part in text.split(" ") if part)
 
 
 def first_control(text: str, *, newlines: bool = False) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
 
-from ras_tui.text.cells import _EACH_BY_ITSELF, clip, graphemes, pad, width
+from ras_tui.text.cells import _EACH_BY_ITSELF, clip, graphemes, width
 
 TABLE = [
     ("", 0),
@@ -92,11 +92,6 @@ def test_a_cut_is_marked_when_a_mark_is_asked_for() -> None:
     assert clip("在留カード", 7, mark="~") == "在留カ~"
     assert clip("在留カード", 10, mark="~") == "在留カード"
     assert clip("在留", 0, mark="~") == ""
-
-
-def test_padding_fills_up_to_the_cells() -> None:
-    assert pad("在留", 6) == "在留  "
-    assert pad("在留カード", 6) == "在留カード"
 
 
 @given(
