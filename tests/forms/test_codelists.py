@@ -1,7 +1,6 @@
 """The code lists: whole, of one shape, quick to search, and what follows from where a person lives."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -227,17 +226,6 @@ def test_nothing_typed_offers_the_whole_list_in_its_order() -> None:
 
 def test_nothing_is_found_for_what_is_no_name() -> None:
     assert codelist("nationalities").search("ぬるぽよ", "ja") == ()
-
-
-def test_searching_all_municipalities_takes_less_than_ten_milliseconds() -> None:
-    municipalities = codelist("municipalities")
-    municipalities.search("市", "ja")
-    spans = []
-    for query in ("市", "府中", "ちよだ", "chiyoda", "13-1", "ｚｚ"):
-        began = time.perf_counter()
-        municipalities.search(query, "ja")
-        spans.append(time.perf_counter() - began)
-    assert sorted(spans)[len(spans) // 2] < 0.010
 
 
 def test_a_label_falls_back_to_japanese_and_then_to_the_code() -> None:
