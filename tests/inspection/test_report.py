@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import time
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -71,10 +70,8 @@ def test_every_sample_is_listed_with_words_about_it(papers: Path) -> None:
     assert all(Translator(language).has(about) for _, about in CONTENTS for language in ("ja", "en"))
 
 
-def test_the_samples_are_made_quickly_and_always_the_same(papers: Path, tmp_path: Path) -> None:
-    start = time.process_time()
+def test_the_samples_are_always_the_same(papers: Path, tmp_path: Path) -> None:
     make(tmp_path)
-    assert time.process_time() - start < 4
     assert all((tmp_path / name).read_bytes() == (papers / name).read_bytes() for name in EXPECTED)
 
 
