@@ -104,3 +104,11 @@ def test_other_files_beside_the_number_are_open(ap: bytes) -> None:
 def test_it_is_a_defect_of_ours_not_an_error_of_the_card() -> None:
     assert issubclass(Forbidden, Fatal)
     assert not issubclass(Forbidden, CardError)
+
+
+@pytest.mark.parametrize("cla", [0x04, 0x08, 0x0C, 0x8C])
+def test_a_wrapped_selection_never_leaves_since_nobody_here_could_read_it(cla: int) -> None:
+    transport = Answering()
+    with pytest.raises(Forbidden):
+        Channel(transport).send(Command(cla, 0xA4, 0x04, 0x0C, b"\x87\x09\x01" + bytes(8)))
+    assert not transport.commands

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ras_tui.drafts import durable
 from ras_tui.drafts.sealed import SealedDrafts
 from ras_tui.errors import DraftError
 from ras_tui.forms.conditions import Answers
@@ -263,3 +264,20 @@ def test_any_answers_under_any_name_come_back(
 def test_importing_the_store_loads_no_cryptography() -> None:
     code = "import sys, ras_tui.drafts.sealed; sys.exit('cryptography' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], timeout=60).returncode == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are listed through /proc")
+def test_a_draft_is_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, seen = tmp_path / "one.draft", list[tuple[str, bool]]()
+    synchronise = os.fsync
+
+    def noted(handle: int) -> None:
+        place = Path(f"/proc/self/fd/{handle}").readlink()
+        seen.append((place.name.partition(".draft")[0], path.exists()))
+        synchronise(handle)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    durable.write(path, b"sealed")
+    assert seen == [("one", False), (tmp_path.name, True)]

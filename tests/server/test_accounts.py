@@ -1,5 +1,6 @@
 """Registration, the letters' codes, passwords, signing in, sessions (guide section 4, 5(1)ウI)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -442,3 +443,48 @@ def test_auth_ids_avoid_symbols_that_look_alike_and_show_most_slips() -> None:
             slips += swapped != symbols
             caught += swapped != symbols and not auth_id.well_formed(swapped)
     assert caught > 0.9 * slips
+
+
+class Meanwhile(Hashing):
+    """Every password fits, and something else happens while it is being hashed."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        super().__init__(Policy())
+        self._act = act
+
+    def fits(self, password: str, kept: str) -> bool:
+        self._act()
+        return True
+
+
+def test_a_ticket_opens_one_session_even_when_it_is_used_twice_at_once(desk: Desk, card: Card) -> None:
+    given = register(desk, card)
+    request = SignInRequest(ticket=ticket_for(desk, card), auth_id=given, password=PASSWORD)
+    hashing = Meanwhile(lambda: sign_in.sign_in(desk, request))
+    slower = replace(desk, hashing=hashing)
+    assert refusal(lambda: sign_in.sign_in(slower, request)) == "sign_in.ticket_ended"
+    hashing.close()
+
+
+def test_a_password_that_is_replaced_while_it_is_checked_opens_nothing(desk: Desk, card: Card) -> None:
+    given = register(desk, card)
+    request = SignInRequest(ticket=ticket_for(desk, card), auth_id=given, password=PASSWORD)
+    hashing = Meanwhile(lambda: set_anew(desk, given))
+    slower = replace(desk, hashing=hashing)
+    assert refusal(lambda: sign_in.sign_in(slower, request)) == "sign_in.ticket_ended"
+    hashing.close()
+
+
+def test_a_new_password_ends_the_session_that_the_old_one_opened(desk: Desk, card: Card) -> None:
+    given = register(desk, card)
+    token = signed_in(desk, card, given).token
+    set_anew(desk, given)
+    assert refusal(lambda: sessions.signed_in(desk, token)) == "service.session_ended"
+
+
+def set_anew(desk: Desk, given: str) -> None:
+    """The owner of the ID sets another password by a letter's code."""
+    with desk.act() as act:
+        owner = select(AccountRow.id).where(AccountRow.auth_id == auth_id.canonical(given))
+        code = links.make(desk, act, act.rows.scalars(owner).one(), "reset")
+    passwords.set_password(desk, NewPassword(token=code, password="Kumogata-2027"))
