@@ -3,9 +3,7 @@
 import asyncio
 import base64
 import hashlib
-import os
-from collections.abc import AsyncGenerator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -13,7 +11,6 @@ from urllib.parse import quote
 
 from ras_tui.errors import FileError
 from ras_tui.inspection import printable
-from ras_tui.inspection.opening import opened
 from ras_tui.progress import Progress, Report
 from ras_tui.text.message import Verbatim, m
 
@@ -41,14 +38,14 @@ class Measured:
 
 
 async def measure(path: Path) -> Measured:
-    """Length and SHA-256. Raises :class:`ras_tui.errors.FileError` with ``file.*`` codes."""
+    """Length and SHA-256. Raises :class:`ras_tui.errors.FileError` ``file.unreadable``."""
     return await asyncio.to_thread(_measure, path)
 
 
 async def chunks(file: Measured, report: Report) -> AsyncGenerator[bytes, None]:
     """The content, telling how far it is; from the last chunk on, stopping would no longer undo.
 
-    Raises :class:`ras_tui.errors.FileError` with ``file.*`` codes.
+    Raises :class:`ras_tui.errors.FileError` ``file.unreadable``.
     """
     sent, stage = 0, m("upload.sending", name=Verbatim(printable(file.path.name)))
     report(Progress(stage, 0, file.size))
@@ -69,11 +66,12 @@ def _measure(path: Path) -> Measured:
     return Measured(path, size, digest.digest())
 
 
-@contextmanager
-def _content(path: Path) -> Iterator[BinaryIO]:
+def _content(path: Path) -> BinaryIO:
     """The file; closing it waits for a read that is still under way in its thread."""
-    with opened(path) as descriptor, os.fdopen(os.dup(descriptor), "rb") as content:
-        yield content
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise FileError("file.unreadable", name=printable(path.name)) from error
 
 
 def _read(content: BinaryIO, most: int, path: Path) -> bytes:

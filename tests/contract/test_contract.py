@@ -204,7 +204,7 @@ async def test_a_file_that_is_gone_is_no_failure_of_the_service(
     entered = await service.enter(application(), "enter")
     with pytest.raises(FileError) as refused:
         await service.attach(entered.id, DOCUMENTS, sandbox.papers / "gone.pdf", REPORT)
-    assert refused.value.code == "file.not_found"
+    assert refused.value.code == "file.unreadable"
 
 
 async def test_findings_come_back_as_findings(service: HttpService, sandbox: SandboxWorld) -> None:
