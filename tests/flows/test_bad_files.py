@@ -69,7 +69,7 @@ def _each_told(ui: Eventful, files: int, language: str) -> None:
 
 async def test_a_file_that_vanishes_before_it_is_sent_is_told_and_another_one_is_sent(entered: World) -> None:
     path = mine(entered, "papers.pdf")
-    told = back("trouble").shows("papers.pdf was not found", "Check its name and folder.")
+    told = back("trouble").shows("papers.pdf could not be read", "choose it again")
     another = (picks("papers:good-papers.pdf"), SENDS)
     await play(
         entered,
