@@ -1,7 +1,7 @@
 """Limits and periods that the ministry or the operator may change."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,6 @@ class LockOutPolicy:
 class Policy:
     """Edition 2024: the guide of March 2024 where it speaks, otherwise the reason stands beside the value."""
 
-    in_force_from: date = date(2024, 3, 19)
     password: PasswordPolicy = PasswordPolicy()
     youngest_user: int = 15
     """Guide section 1, note 1."""

@@ -84,21 +84,6 @@ def without_my_numbers(typed: str) -> str:
     return "" if holds_my_number(shown) else shown
 
 
-def corporate_number_check_digit(last_twelve: str) -> int:
-    """The first digit of a 法人番号."""
-    total = 0
-    for n, digit in enumerate(reversed(last_twelve), start=1):
-        total += int(digit) * (1 if n % 2 else 2)
-    return 9 - total % 9
-
-
-def is_corporate_number(number: str) -> bool:
-    """Thirteen digits whose first one is the check digit of the rest."""
-    if re.fullmatch(r"[0-9]{13}", number) is None:
-        return False
-    return corporate_number_check_digit(number[1:]) == int(number[0])
-
-
 def whole_number(typed: str) -> str:
     """Plain digits of a number with grouping commas; what was typed when it is no whole number."""
     shaped = text.ascii_shape(typed).replace(" ", "").replace("、", ",")

@@ -65,20 +65,6 @@ def test_one_mistyped_digit_is_seldom_a_my_number(first: str, place: int, step: 
 
 
 @pytest.mark.parametrize(
-    ("number", "valid"), [("7000012050002", True), ("1000012030001", True), ("7000012050003", False)]
-)
-def test_a_corporate_number_has_its_check_digit_first(number: str, valid: bool) -> None:
-    assert numbers.is_corporate_number(number) is valid
-
-
-@pytest.mark.parametrize(
-    "number", ["", "700001205000", "70000120500022", "７０００００００００００１", "x000012050002"]
-)
-def test_other_lengths_and_characters_are_no_corporate_number(number: str) -> None:
-    assert not numbers.is_corporate_number(number)
-
-
-@pytest.mark.parametrize(
     ("typed", "number"),
     [
         ("090-1234-5678", "09012345678"),
