@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyte.screens import Char
 
-from tests.terminal.pty import DOWN, ENTER, Pty, control
+from tests.terminal.pty import ENTER, Pty, control
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 WIDE, HIGH = 9, 19
@@ -73,8 +73,8 @@ def _colour(name: str, default: str) -> str:
 def main() -> None:
     """Write the pictures."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    _picture("form-ja.svg", "ja", _to_form)
-    _picture("tasks-en.svg", "en", _to_tasks)
+    _picture("form-ja.svg", "ja", lambda terminal: _to_form(terminal, "日本人の"))
+    _picture("tasks-en.svg", "en", lambda terminal: _to_tasks(terminal, "Child of Japanese"))
     _picture("report-en.svg", "en", _to_report)
 
 
@@ -111,13 +111,13 @@ def _keys(terminal: Pty, *keys: str) -> None:
         terminal.wait_idle(0.35, timeout=30)
 
 
-def _to_tasks(terminal: Pty) -> None:
+def _to_tasks(terminal: Pty, status: str) -> None:
     _keys(terminal, ENTER, "1234", ENTER, "TEST-HAA2-22W", ENTER, ENTER, "Mihon-Hoa-24", ENTER)
-    _keys(terminal, ENTER, ENTER, DOWN, ENTER, "2027-05-19", control("n"))
+    _keys(terminal, ENTER, ENTER, status, ENTER, "2027-05-19", control("n"))
 
 
-def _to_form(terminal: Pty) -> None:
-    _to_tasks(terminal)
+def _to_form(terminal: Pty, status: str) -> None:
+    _to_tasks(terminal, status)
     _keys(terminal, ENTER, "ベトナム", ENTER, ENTER, "nguyen　thi　hoa", ENTER, ENTER, control("n"))
 
 
