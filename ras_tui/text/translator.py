@@ -46,19 +46,25 @@ class Translator:
 
     def has(self, id: str) -> bool:
         """Whether the catalog knows the id."""
-        return _catalog(self.language).gettext(id) != id
+        return self._text(id, 1) != id
 
     def date(self, day: date) -> str:
         """A date as people write it: ``2027年6月14日`` or ``14 June 2027``."""
         return format_date(day, self.language)
 
     def _template(self, message: Message) -> str:
-        catalog = _catalog(self.language)
         n = message.params.get("n")
-        text = catalog.ngettext(message.id, message.id, n) if isinstance(n, int) else message.id
-        if text == message.id:
-            text = catalog.gettext(message.id)
+        text = self._text(message.id, n if isinstance(n, int) else 1)
         return f"⟦{message.id}⟧" if text == message.id else text
+
+    def _text(self, id: str, n: int) -> str:
+        """The catalog's text, of a plural the form for ``n``; the id itself where there is none.
+
+        ``gettext`` alone does not find plurals in every Python 3.11.
+        """
+        catalog = _catalog(self.language)
+        text = catalog.ngettext(id, id, n)
+        return catalog.gettext(id) if text == id else text
 
     def _fill(self, template: str, message: Message) -> str:
         return _BLANK.sub(lambda match: self._blank(match, message), self._read(template))
