@@ -15,7 +15,7 @@ from ras_tui.card.pin import Pin
 from ras_tui.forms.conditions import Answers
 from ras_tui.progress import Report
 from ras_tui.text.message import Words
-from ras_tui.validation.finding import FieldId, Finding, Findings
+from ras_tui.validation.finding import FieldId, Findings
 
 if TYPE_CHECKING:
     from ras_tui.forms.model import Form, Step
@@ -184,21 +184,3 @@ class Frontend(Protocol):
     def tell(self, say: Say) -> None:
         """Keep one sentence for the next screen's say line."""
         ...
-
-
-__all__ = [
-    "BACK",
-    "Back",
-    "Choose",
-    "Fill",
-    "Finding",
-    "Frontend",
-    "Option",
-    "Page",
-    "PickFile",
-    "Report",
-    "Say",
-    "Secret",
-    "State",
-    "Work",
-]

@@ -112,13 +112,6 @@ def span(canonical: str) -> tuple[date, date] | None:
     return date(year, month or 1, day or 1), date(year, last_month, last_day)
 
 
-def in_japanese_years(day: date) -> str:
-    """A day in the years of its era: ``令和13年5月9日``; the first year is 元年."""
-    era = next(era for era in reversed(ERAS) if era.first <= day)
-    year = day.year - era.first.year + 1
-    return f"{era.ja}{'元' if year == 1 else year}年{day.month}月{day.day}日"
-
-
 def age(birth: str, today: date) -> int | None:
     """Completed years; of a birth date known in part, the least they can be. None when nothing is known."""
     known = span(birth)

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ras_tui.validation.dates import (
+    ERAS,
     UNKNOWN,
     Unreadable,
     age,
-    in_japanese_years,
     month,
     partial,
     span,
@@ -144,6 +144,13 @@ def test_months_have_no_day(typed: str, may: bool, expected: str) -> None:
     found = month(typed, month_may_be_unknown=may)
 
     assert (found.code if isinstance(found, Unreadable) else found) == expected
+
+
+def in_japanese_years(day: date) -> str:
+    """A day in the years of its era: ``令和13年5月9日``; the first year is 元年."""
+    era = next(era for era in reversed(ERAS) if era.first <= day)
+    year = day.year - era.first.year + 1
+    return f"{era.ja}{'元' if year == 1 else year}年{day.month}月{day.day}日"
 
 
 @given(days)
