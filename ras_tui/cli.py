@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import IntEnum
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -97,19 +98,19 @@ def _parser(words: Sequence[str]) -> _Parser:
     parser = _Parser(prog="ras-tui", add_help=False, allow_abbrev=False)
     parser.add_argument("--lang", choices=LANGUAGES, default=None)
     parser.add_argument("--version", action="store_true")
-    _conversation_options(parser)
+    conversation_options(parser)
     parser.set_defaults(command=_open)
     commands = parser.add_subparsers(prog="ras-tui")
     named = [name for name in COMMANDS if name in words]
     for name in named or COMMANDS:
-        add = COMMANDS[name]
         sub = commands.add_parser(name, add_help=False, allow_abbrev=False)
         sub.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS)
-        add(sub)
+        if named:
+            import_module(COMMANDS[name]).options(sub)
     return parser
 
 
-def _conversation_options(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
+def conversation_options(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
     """``again``: below a command, where what stands before the command holds unless it is said again."""
 
     def default(value: object) -> object:
@@ -127,48 +128,16 @@ def _conversation_options(parser: argparse.ArgumentParser, *, again: bool = Fals
     parser.add_argument("--dev", action="store_true", default=default(False))
 
 
-def _run_options(parser: argparse.ArgumentParser) -> None:
-    _conversation_options(parser, again=True)
-    parser.add_argument("script", type=Path)
-    parser.add_argument("--json", action="store_true")
-    parser.set_defaults(command=_run)
-
-
-def _inspect_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", type=Path, nargs="+")
-    parser.add_argument("--json", action="store_true")
-    parser.set_defaults(command=_inspect)
-
-
-def _validate_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("answers", type=Path)
-    parser.add_argument("--procedure", required=True)
-    parser.add_argument("--status", default="")
-    parser.add_argument("--today", type=date.fromisoformat, default=argparse.SUPPRESS)
-    parser.add_argument("--json", action="store_true")
-    parser.set_defaults(command=_validate)
-
-
-def _window_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("procedure")
-    parser.add_argument("--expires", type=date.fromisoformat, default=None)
-    parser.add_argument("--event", type=date.fromisoformat, default=None)
-    parser.add_argument("--today", type=date.fromisoformat, default=argparse.SUPPRESS)
-    parser.add_argument("--json", action="store_true")
-    parser.set_defaults(command=_window)
-
-
-COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
-    "run": _run_options,
-    "inspect": _inspect_options,
-    "validate": _validate_options,
-    "window": _window_options,
+COMMANDS: dict[str, str] = {
+    name: f"ras_tui.command_line.{name}" for name in ("run", "inspect", "validate", "window")
 }
+"""Each command's module: its ``options(parser)`` describes it. Only the named one is loaded."""
 
 
-def _settings(options: argparse.Namespace) -> Settings:
+def settings_of(options: argparse.Namespace) -> Settings:
+    """Of a command that opens the conversation."""
     return Settings(
-        language=options.lang or language_of(os.environ),
+        language=language(options),
         readings=options.yomi,
         theme=options.theme,
         reduced=options.reduced,
@@ -182,7 +151,8 @@ def _settings(options: argparse.Namespace) -> Settings:
     )
 
 
-def _lang(options: argparse.Namespace) -> str:
+def language(options: argparse.Namespace) -> str:
+    """The language that was asked for, else the environment's."""
     return options.lang or language_of(os.environ)
 
 
@@ -194,51 +164,7 @@ def _open(options: argparse.Namespace) -> int:
         return ExitCode.DONE
     from ras_tui.bootstrap import open_application
 
-    return open_application(_settings(options))
-
-
-def _run(options: argparse.Namespace) -> int:
-    from ras_tui.bootstrap import run_script
-
-    return run_script(_settings(options), options.script, as_json=options.json)
-
-
-def _inspect(options: argparse.Namespace) -> int:
-    from ras_tui.tools.inspect import run
-
-    return run(options.files, as_json=options.json, language=_lang(options))
-
-
-def _validate(options: argparse.Namespace) -> int:
-    from ras_tui.tools.validate import run
-
-    return run(
-        options.procedure,
-        options.status,
-        options.answers,
-        as_json=options.json,
-        language=_lang(options),
-        today=options.today or _today(),
-    )
-
-
-def _window(options: argparse.Namespace) -> int:
-    from ras_tui.tools.window import run
-
-    return run(
-        options.procedure,
-        expires=options.expires,
-        event=options.event,
-        today=options.today or _today(),
-        as_json=options.json,
-        language=_lang(options),
-    )
-
-
-def _today() -> date:
-    from ras_tui.clock import SystemClock, today
-
-    return today(SystemClock())
+    return open_application(settings_of(options))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""What each command of ``ras-tui`` takes; its work is done in ``tools`` or in the conversation."""

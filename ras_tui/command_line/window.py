@@ -1,0 +1,30 @@
+"""``ras-tui window PROCEDURE``: the first and the last day to file."""
+
+import argparse
+from datetime import date
+
+from ras_tui.cli import language
+from ras_tui.command_line.days import today
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """What it takes."""
+    parser.add_argument("procedure")
+    parser.add_argument("--expires", type=date.fromisoformat, default=None)
+    parser.add_argument("--event", type=date.fromisoformat, default=None)
+    parser.add_argument("--today", type=date.fromisoformat, default=argparse.SUPPRESS)
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(command=_window)
+
+
+def _window(options: argparse.Namespace) -> int:
+    from ras_tui.tools.window import run
+
+    return run(
+        options.procedure,
+        expires=options.expires,
+        event=options.event,
+        today=options.today or today(),
+        as_json=options.json,
+        language=language(options),
+    )
