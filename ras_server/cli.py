@@ -10,8 +10,9 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
+from ras_tui.text.languages import LANGUAGES, language_of
 from ras_tui.text.message import Verbatim, m
-from ras_tui.text.translator import LANGUAGES, Translator
+from ras_tui.text.translator import Translator
 
 if TYPE_CHECKING:
     from ras_server.settings import Settings
@@ -150,8 +151,7 @@ def _language(words: Sequence[str]) -> str:
         named = word.removeprefix("--lang=") if word.startswith("--lang=") else following
         if word.startswith("--lang") and named in LANGUAGES:
             return named
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "ja"
-    return "ja" if locale.startswith(("ja", "C", "POSIX")) else "en"
+    return language_of(os.environ)
 
 
 if __name__ == "__main__":

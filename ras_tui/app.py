@@ -23,7 +23,7 @@ from ras_tui.terminal.follow import FollowMixin
 from ras_tui.terminal.lean import LeanMixin
 from ras_tui.terminal.order import OrderMixin
 from ras_tui.text.message import Verbatim, Words, m
-from ras_tui.text.translator import LANGUAGES, Translator
+from ras_tui.text.translator import Translator
 from ras_tui.theme import THEMES, install
 from ras_tui.widgets.banded import BandedScreen
 from ras_tui.widgets.voice import Voice
@@ -78,6 +78,7 @@ class RasApp(OrderMixin, FollowMixin, LeanMixin, App[None], inherit_bindings=Fal
         )
         self.voice = Voice(Translator(look.language, readings=look.readings))
         self.aside = look.aside
+        self._spoken_before = "en" if look.language == "ja" else "ja"
         self.frontend = ScreenFrontend(self)
         self._conversation = conversation
         self._log_crash = log
@@ -152,9 +153,19 @@ class RasApp(OrderMixin, FollowMixin, LeanMixin, App[None], inherit_bindings=Fal
             self.screen.perform(wanted)
 
     def _do_language(self) -> None:
-        place = LANGUAGES.index(self.voice.language)
-        self.voice.speak(LANGUAGES[(place + 1) % len(LANGUAGES)])
+        from ras_tui.overlays import languages_page
+
+        if self._free.is_set():
+            self._over(languages_page(self.voice, self.aside, self._spoken_before), self._speak)
+
+    def _speak(self, language: str) -> None:
+        if language in ("", self.voice.language):
+            return
+        self._spoken_before = self.voice.language
+        self.voice.speak(language)
         self._retranslate()
+        if self.voice.translator.partly:
+            self._say(Say(m("language.partly")))
 
     def _do_readings(self) -> None:
         shown = not self.voice.translator.readings

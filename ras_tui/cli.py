@@ -10,9 +10,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from ras_tui.settings import THEMES, Settings, language_of
+from ras_tui.settings import THEMES, Settings
+from ras_tui.text.languages import LANGUAGES, language_of
 from ras_tui.text.message import Verbatim, m
-from ras_tui.text.translator import LANGUAGES, Translator
+from ras_tui.text.translator import Translator
 
 
 class ExitCode(IntEnum):

@@ -4,6 +4,7 @@ from ras_tui.commands import COMMANDS, key_name
 from ras_tui.frontend import Choose, Option, Page
 from ras_tui.screens.choose import ChooseScreen
 from ras_tui.screens.page import PageScreen
+from ras_tui.text.languages import ALL, ENGLISH
 from ras_tui.text.message import Verbatim, Words, m
 from ras_tui.widgets.banded import BandedScreen, keys_of
 from ras_tui.widgets.voice import Voice
@@ -41,3 +42,13 @@ def leave_page(voice: Voice, aside: Words | None) -> ChooseScreen:
     options = (Option(STAY, m("leave.stay")), Option("leave", m("leave.leave")))
     ask = Choose("leave", options, body=(m("leave.kept"),))
     return ChooseScreen(voice, ask, title=m("leave.title"), say=(), aside=aside)
+
+
+def languages_page(voice: Voice, aside: Words | None, default: str) -> ChooseScreen:
+    """Every language by its own name; ``default`` is the one to go back to with one key."""
+    options = tuple(
+        Option(each.code, Verbatim(each.name if each.whole else f"{each.name} + {ENGLISH.name}"))
+        for each in ALL
+    )
+    ask = Choose("languages", options, body=(m("languages.unshown"),), default=default)
+    return ChooseScreen(voice, ask, title=m("languages.title"), say=(), aside=aside)

@@ -34,15 +34,6 @@ class Settings:
     """Reload styles while they are edited; only with the demo."""
 
 
-def language_of(environment: Mapping[str, str]) -> str:
-    """The language that the terminal's locale asks for; Japanese when it asks for none that there is."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        locale = environment.get(name, "")
-        if locale:
-            return "ja" if locale.startswith(("ja", "C", "POSIX")) else "en"
-    return "ja"
-
-
 def state_folder(environment: Mapping[str, str]) -> Path:
     """Where drafts and logs live (XDG state directory)."""
     from platformdirs import user_state_path

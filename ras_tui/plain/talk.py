@@ -10,8 +10,9 @@ from ras_tui.frontend import BACK, Back
 from ras_tui.plain.echo import hidden
 from ras_tui.plain.lines_in import Ended, LineReader
 from ras_tui.plain.lines_out import Printer
+from ras_tui.text.languages import ALL, LANGUAGES
 from ras_tui.text.message import Words, m
-from ras_tui.text.translator import LANGUAGES, Translator
+from ras_tui.text.translator import Translator
 
 T = TypeVar("T")
 
@@ -132,17 +133,20 @@ class Talk:
         self.say(*(answers or (m("plain.no_answers"),)))
 
     def _switched(self, wanted: str) -> bool:
-        """Whether the language (``@``, ``@en``) or the readings (``@よみ``) could be switched."""
+        """``@`` lists the languages; whether ``@en`` or the readings (``@よみ``) could be switched."""
         now = self.translator
         if wanted in READING_WORDS:
             self.translator = Translator(now.language, readings=not now.readings)
             self.say(m("plain.readings_on") if self.translator.readings else m("plain.readings_off"))
             return True
-        if wanted and wanted not in LANGUAGES:
+        if not wanted:
+            self.lines(f"@{each.code}  {each.name}" for each in ALL)
+            self.say(m("languages.unshown"))
+            return True
+        if wanted not in LANGUAGES:
             return False
-        following = LANGUAGES[(LANGUAGES.index(now.language) + 1) % len(LANGUAGES)]
-        self.translator = Translator(wanted or following, readings=now.readings)
-        self.say(m("plain.language"))
+        self.translator = Translator(wanted, readings=now.readings)
+        self.say(m("plain.language"), *([m("language.partly")] if self.translator.partly else []))
         return True
 
 

@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from ras_tui.clock import JST
+from ras_tui.text.languages import ENGLISH, WHOLE, format_date, format_number, language
 from ras_tui.text.message import Bilingual, Message, Verbatim, Words
 
 CATALOGS = Path(__file__).parent / "catalogs"
-LANGUAGES = ("ja", "en")
 
 _READING = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 _BLANK = re.compile(r"\{([a-z_]+)(?::([a-z_.]+))?\}")
@@ -19,9 +19,9 @@ _BLANK = re.compile(r"\{([a-z_]+)(?::([a-z_.]+))?\}")
 
 
 @cache
-def _catalog(language: str) -> gettext.NullTranslations:
+def _catalog(code: str) -> gettext.NullTranslations:
     """The compiled catalog ``catalogs/<language>.mo`` (made by ``ras_tui.text.compile``)."""
-    with (CATALOGS / f"{language}.mo").open("rb") as file:
+    with (CATALOGS / f"{language(code).catalog}.mo").open("rb") as file:
         return gettext.GNUTranslations(file)
 
 
@@ -29,7 +29,7 @@ class Translator:
     """Words of one language, with readings shown or hidden.
 
     Japanese texts carry their readings: ``{在留|ざいりゅう}``. Shown, that is 在留（ざいりゅう）; hidden, it
-    is 在留.
+    is 在留. What a language's catalog lacks is said in English.
     """
 
     def __init__(self, language: str, *, readings: bool = False) -> None:
@@ -45,8 +45,13 @@ class Translator:
         return self._fill(self._template(words), words)
 
     def has(self, id: str) -> bool:
-        """Whether the catalog knows the id."""
+        """Whether the catalog, or the English one, knows the id."""
         return self._text(id, 1) != id
+
+    @property
+    def partly(self) -> bool:
+        """Whether some texts are in English for want of a translation."""
+        return self.language not in WHOLE
 
     def date(self, day: date) -> str:
         """A date as people write it: ``2027年6月14日`` or ``14 June 2027``."""
@@ -62,9 +67,13 @@ class Translator:
 
         ``gettext`` alone does not find plurals in every Python 3.11.
         """
-        catalog = _catalog(self.language)
-        text = catalog.ngettext(id, id, n)
-        return catalog.gettext(id) if text == id else text
+        for code in (self.language, ENGLISH.code):
+            catalog = _catalog(code)
+            text = catalog.ngettext(id, id, n)
+            text = catalog.gettext(id) if text == id else text
+            if text != id or self.language in WHOLE:
+                return text
+        return id
 
     def _fill(self, template: str, message: Message) -> str:
         return _BLANK.sub(lambda match: self._blank(match, message), self._read(template))
@@ -93,20 +102,7 @@ class Translator:
         if isinstance(value, date):
             return self.date(value)
         if isinstance(value, int) and not isinstance(value, bool):
-            return f"{value:,}"
+            return format_number(value, self.language)
         if isinstance(value, list | tuple):
-            return ("、" if self.language == "ja" else ", ").join(self._value(part) for part in value)
+            return language(self.language).between.join(self._value(part) for part in value)
         return str(value)
-
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def format_date(day: date, language: str) -> str:
-    """A date in the words of a language."""
-    if language == "ja":
-        return f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -16,6 +16,7 @@ from ras_tui.commands import BACK, HELP, KEY_LINE, LEAVE, Command, key_name
 from ras_tui.frontend import BACK as WENT_BACK
 from ras_tui.frontend import Back, Option, Say
 from ras_tui.text.cells import width
+from ras_tui.text.languages import ENGLISH
 from ras_tui.text.lines import wrap
 from ras_tui.text.message import Words, m
 from ras_tui.widgets.control import Control
@@ -246,6 +247,8 @@ class BandedScreen(Screen[None], Generic[T], inherit_bindings=False):
 
     def _aside_text(self) -> str:
         language = self.voice(m("language.name"))
+        if self.voice.translator.partly:
+            language = f"{language} + {ENGLISH.name}"
         return f"{language}  {self.voice(self._aside)}" if self._aside else language
 
     def _tone(self) -> None:

@@ -18,7 +18,7 @@ class Voice:
 
     @property
     def language(self) -> str:
-        """``ja`` or ``en``."""
+        """Its code."""
         return self.translator.language
 
     def optional(self, words: Message) -> str:

@@ -10,8 +10,9 @@ from ras_tui.card.jpki import well_formed, wrong
 from ras_tui.card.pin import Pin
 from ras_tui.card.port import PinKind
 from ras_tui.errors import CardError
+from ras_tui.text.languages import WHOLE
 from ras_tui.text.message import Message
-from ras_tui.text.translator import LANGUAGES, Translator
+from ras_tui.text.translator import Translator
 
 FOLDER = Path(ras_tui.card.__file__).parent
 CATALOGS = FOLDER.parent / "text" / "catalogs"
@@ -24,7 +25,7 @@ def codes() -> set[str]:
     return found | {"card.pin_blocked", "card.pin_wrong", "card.busy"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", WHOLE)
 def test_every_code_has_its_sentence_and_remedy_and_no_sentence_is_left_over(language: str) -> None:
     written = re.findall(
         r'^msgid "error\.(card\.[a-z_.]+)"', (CATALOGS / language / "card.po").read_text(), re.M
@@ -39,7 +40,7 @@ def sentences(error: CardError, language: str) -> str:
     )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", WHOLE)
 @pytest.mark.parametrize("kind", list(PinKind))
 def test_the_blanks_are_filled(language: str, kind: PinKind) -> None:
     with pytest.raises(CardError) as malformed:

@@ -29,10 +29,11 @@ async def test_the_end_of_input_is_told_and_leaves(kind: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("kind", KINDS)
 async def test_back_help_answers_and_language_work_at_every_prompt(kind: str, tmp_path: Path) -> None:
-    with typing("?", "!", "@", "@", "<") as person:
+    with typing("?", "!", "@", "@ja", "<") as person:
         assert await perform(person.ui, asks(tmp_path)[kind]) is BACK
     assert "At any time: " in person.read
     assert "There are no answers yet." in person.read or kind == "fill"
+    assert "@vi  Tiếng Việt" in person.read
     assert "日本語にしました。" in person.read
 
 

@@ -124,7 +124,7 @@ async def test_stopping_leaves_and_what_was_typed_was_kept() -> None:
 
 
 async def test_the_language_changes_in_the_middle_and_nothing_typed_is_lost() -> None:
-    with typing("C1234567", "@", "@よみ", "@en", "2031-05-09") as person:
+    with typing("C1234567", "@ja", "@よみ", "@en", "2031-05-09") as person:
         answers = await answered(person, fill("identity.passport"))
     assert answers["passport_number"] == "C1234567"
     assert "質問 2 / 2" in person.read

@@ -8,7 +8,8 @@ from ras_server.accounts.auth_id import well_formed
 from ras_tui.card.jpki import SHAPE
 from ras_tui.card.port import PinKind
 from ras_tui.forms.codelists import codelist
-from ras_tui.text.translator import LANGUAGES, Translator
+from ras_tui.text.languages import WHOLE
+from ras_tui.text.translator import Translator
 
 EVERYBODY = pytest.mark.parametrize("someone", PEOPLE, ids=lambda someone: someone.id)
 
@@ -50,7 +51,7 @@ def test_registered_people_have_an_id_and_a_password_and_others_have_none(someon
 
 
 @EVERYBODY
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", WHOLE)
 def test_what_is_said_of_a_card_names_its_secrets(someone: Person, language: str) -> None:
     said = Translator(language)(about(someone))
     assert "⟦" not in said

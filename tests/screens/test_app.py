@@ -13,7 +13,9 @@ from ras_tui.errors import Left, ServiceError
 from ras_tui.frontend import BACK, Choose, Frontend, Option, Page, Say, Secret, Work
 from ras_tui.progress import Progress, Report
 from ras_tui.screens.work import WorkScreen, amount
+from ras_tui.text.languages import ALL
 from ras_tui.text.message import Verbatim, m
+from ras_tui.text.translator import Translator
 from ras_tui.widgets.pin_input import PinInput
 from ras_tui.widgets.prose import Prose
 from tests.screens.gallery import gallery
@@ -46,10 +48,10 @@ async def test_every_screen_has_its_five_bands_in_both_languages(name: str) -> N
             assert stage.rows[1].strip()
             assert "F1" in "".join(stage.rows[-2:])
             assert "⟦" not in stage.text
-            await stage.press("ctrl+l")
+            await stage.press("ctrl+l", "enter")
 
 
-ALLOWED = {"Enter", "English", "Tab", "Space", "Esc", "PgDn", "Ctrl", "NGUYEN", "THI", "HOA", "pdf"}
+ALLOWED = {"Enter", "Language", "Tab", "Space", "Esc", "PgDn", "Ctrl", "NGUYEN", "THI", "HOA", "pdf"}
 
 
 @pytest.mark.parametrize("name", sorted(gallery()))
@@ -85,6 +87,19 @@ async def test_readings_are_shown_and_hidden_by_one_key() -> None:
         assert "（もど）" in stage.text
         await stage.press("ctrl+y")
         assert "（もど）" not in stage.text
+
+
+async def test_every_language_is_offered_by_its_own_name_and_the_last_one_is_one_key_away() -> None:
+    async with showing(MENU) as stage:
+        await stage.press("ctrl+l")
+        assert all(each.name in stage.text for each in ALL)
+        assert "Nepali" in stage.text
+        await stage.press("5")
+        assert stage.app.voice.language == "vi"
+        assert "Tiếng Việt + English" in stage.rows[0]
+        assert Translator("vi")(m("language.partly"))[:30] in stage.rows[1]
+        await stage.press("ctrl+l", "enter")
+        assert stage.app.voice.language == "ja"
 
 
 async def test_the_theme_key_walks_through_the_themes_and_names_them() -> None:

@@ -169,7 +169,7 @@ async def test_a_change_of_language_keeps_what_is_being_typed() -> None:
     async with showing(passport(passport_number="C1")) as stage:
         control = stage.field("passport_expiry").control
         control.focus()
-        await stage.press("2", "0", "3", "ctrl+l")
+        await stage.press("2", "0", "3", "ctrl+l", "enter")
         assert control.raw == "203"
         assert stage.app.focused is control
         assert "Date of expiry" in stage.text or "expir" in stage.text.lower()
@@ -181,7 +181,7 @@ async def test_a_change_of_language_keeps_what_is_being_typed() -> None:
 async def test_a_choice_is_shown_in_the_language_of_the_moment() -> None:
     async with showing(fill_of("identity.person", {"nationality": "VN"})) as stage:
         assert "ベトナム" in stage.text
-        await stage.press("ctrl+l")
+        await stage.press("ctrl+l", "enter")
         assert "Viet Nam" in stage.text
         assert "ベトナム" not in stage.text
 

@@ -93,7 +93,7 @@ async def test_the_secret_is_in_no_message_no_row_and_no_log(caplog: pytest.LogC
 
         pin.post_message = post  # type: ignore[method-assign]
         pin._add(SENTINEL)
-        await stage.press("ctrl+l", "x", "backspace")
+        await stage.press("ctrl+l", "enter", "x", "backspace")
         said = [repr(message) for message in posted if not isinstance(message, events.InputEvent)]
         said += [repr(vars(message)) for message in posted if type(message).__module__.startswith("ras_tui")]
         said += [repr(pin), repr(stage.screen), stage.text, caplog.text]

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from ras_tui.text.translator import CATALOGS, LANGUAGES
+from ras_tui.text.languages import WHOLE
+from ras_tui.text.languages import language as language_of_code
+from ras_tui.text.translator import CATALOGS
 
 READING = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 BLANK = re.compile(r"\{([a-z_]+)(?::([a-z_.]+))?\}")
@@ -40,7 +42,11 @@ class Text:
 
 def sources(language: str) -> list[Text]:
     """Every text of a language, file by file; an id that stands twice is there twice."""
-    return [text for path in sorted((CATALOGS / language).glob("*.po")) for text in _texts(path)]
+    return [
+        text
+        for path in sorted((CATALOGS / language_of_code(language).catalog).glob("*.po"))
+        for text in _texts(path)
+    ]
 
 
 @cache
@@ -51,7 +57,7 @@ def catalog(language: str) -> dict[str, Text]:
 
 def ids() -> frozenset[str]:
     """Every id of any language."""
-    return frozenset(id for language in LANGUAGES for id in catalog(language))
+    return frozenset(id for language in WHOLE for id in catalog(language))
 
 
 def _texts(path: Path) -> list[Text]:

@@ -79,7 +79,7 @@ class CodeList:
         option = self._by_code.get(code)
         if option is None:
             return code
-        return option.en or option.ja if language == "en" else option.ja
+        return option.ja if language == "ja" else option.en or option.ja
 
     def under(self, parent: str) -> tuple[CodeOption, ...]:
         """The entries that belong to a parent."""
@@ -123,7 +123,7 @@ def _rank(key: _Key, wanted: str, heard: str, language: str) -> int | None:
     """How well a query fits: 0 is exact, None is not at all."""
     if wanted in key.texts:
         return 0
-    if key.labels.get(language, "").startswith(wanted):
+    if key.labels.get(language, key.labels["en"]).startswith(wanted):
         return 1
     if any(text.startswith(wanted) for text in key.texts):
         return 2
