@@ -124,6 +124,27 @@ def _ids(language: str) -> list[str]:
     return [key if isinstance(key, str) else key[0] for key in keys]
 
 
+def languages() -> str:
+    """How much of the conversation and of the forms each language has."""
+    from ras_tui.text.languages import ALL, UNSHOWN
+
+    english = set(_ids("en"))
+    of_forms = {id for id in english if id.startswith(("field.", "step."))}
+    rows = [
+        f"| {each.name} | `{each.code}` | {_share(each.catalog, english - of_forms)} "
+        f"| {_share(each.catalog, of_forms)} |"
+        for each in ALL
+    ]
+    head = "| language | code | conversation | labels and hints of forms |\n|---|---|---|---|"
+    unshown = f"Not offered, as terminals cannot show them legibly: {', '.join(UNSHOWN)}."
+    rest = f"What a language lacks is said in English. {unshown}"
+    return f"# Languages\n\n{MADE}\n{head}\n" + "\n".join(rows) + f"\n\n{rest}\n"
+
+
+def _share(catalog: str, wanted: set[str]) -> str:
+    return f"{100 * len(wanted & set(_ids(catalog))) // len(wanted)} %"
+
+
 def openapi() -> str:
     """The service's interface."""
     from ras_server.app import create_app
@@ -138,6 +159,7 @@ REFERENCES: Mapping[str, Callable[[], str]] = {
     "command-line.md": command_line,
     "keys.md": keys,
     "forms.md": forms,
+    "languages.md": languages,
     "states.md": states,
     "errors.md": errors,
     "openapi.json": openapi,

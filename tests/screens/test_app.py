@@ -94,7 +94,7 @@ async def test_every_language_is_offered_by_its_own_name_and_the_last_one_is_one
         await stage.press("ctrl+l")
         assert all(each.name in stage.text for each in ALL)
         assert "Nepali" in stage.text
-        await stage.press("5")
+        await stage.press(*"vi", "enter")
         assert stage.app.voice.language == "vi"
         assert "Tiếng Việt + English" in stage.rows[0]
         assert Translator("vi")(m("language.partly"))[:30] in stage.rows[1]
