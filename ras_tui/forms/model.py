@@ -112,6 +112,8 @@ class Choice:
     exclude: tuple[str, ...] = ()
     within: str = ""
     """The field whose answer narrows the list (a prefecture its municipalities)."""
+    near: str = ""
+    """The field of the postcode that names the likeliest entries (of municipalities)."""
     kind: Literal["choice"] = "choice"
 
 

@@ -8,7 +8,9 @@ from ras_tui.forms.check import check
 from ras_tui.forms.codelists import CodeList, CodeOption, options_for
 from ras_tui.forms.conditions import Answers, Value
 from ras_tui.forms.entry import Entry, take
-from ras_tui.forms.journey import effective
+from ras_tui.forms.following import following
+from ras_tui.forms.following import note as follows
+from ras_tui.forms.journey import asked, effective
 from ras_tui.forms.model import Checkbox, Choice, Field, Table, Text, YesNo
 from ras_tui.forms.summary import value_words
 from ras_tui.frontend import Back, Fill
@@ -86,7 +88,7 @@ class Question:
 
     def _taken(self, entry: Entry) -> bool:
         self._store(entry.value)
-        for note in entry.notes:
+        for note in (*entry.notes, *self._followed()):
             self._talk.say(sentence(note))
         if isinstance(self._field.type, Choice) and not entry.findings:
             self._talk.say(m("plain.chosen", value=self._value_words(entry.value)))
@@ -97,6 +99,13 @@ class Question:
         for warning in self._found(Severity.WARNING):
             self._talk.say(m("plain.careful", what=sentence(warning)))
         return True
+
+    def _followed(self) -> Findings:
+        """Answer what this answer settles for later questions; they are asked all the same."""
+        settled = following(asked(self._ask.step, self._effective()), self._field, self._answers)
+        self._answers.update(settled)
+        self._ask.keep(dict(self._answers))
+        return (follows(self._field.id),) if settled else ()
 
     def _store(self, value: str) -> None:
         self._answers[self._field.id] = value

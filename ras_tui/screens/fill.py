@@ -214,9 +214,9 @@ class FillScreen(BandedScreen[Answers]):
     def _take(self, row: FieldRow) -> bool:
         raw = row.control.raw
         changed = self.filling.take(row.field, raw)
-        if changed:
-            row.put(self.filling.value(row.field))
-        return changed
+        for id in changed:
+            self._rows[id].put(self.filling.value(self._rows[id].field))
+        return bool(changed)
 
     # -- what is shown
 

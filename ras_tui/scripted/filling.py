@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from ras_tui.forms.check import check
 from ras_tui.forms.conditions import Answers, Value
 from ras_tui.forms.entry import take
+from ras_tui.forms.following import following
 from ras_tui.forms.journey import asked, effective
 from ras_tui.frontend import Fill
 from ras_tui.plain.wording import field_at, finding_line
@@ -31,6 +32,7 @@ def filled(ask: Fill, fields: Mapping[str, str], translator: Translator) -> Answ
         entry = take(field, left.pop(field.id), on_route, ask.today)
         answers[field.id] = entry.value
         findings += entry.findings
+        answers |= following(now, field, answers)
         ask.keep(dict(answers))
     if left:
         there = [field.id for field in now]

@@ -38,8 +38,8 @@ class Filling:
         value = self.answers.get(field.id, "")
         return value if isinstance(value, str) else ""
 
-    def take(self, field: Field, raw: str) -> bool:
-        """Take what stands in a field's control. Answers whether the answer changed.
+    def take(self, field: Field, raw: str) -> tuple[FieldId, ...]:
+        """Take what stands in a field's control. Answers the fields whose controls show something else now.
 
         What cannot be understood stays as typed, and is found again by every check.
         """
@@ -47,7 +47,7 @@ class Filling:
 
         before = self.value(field)
         if raw == before and field.id not in self._misread:
-            return False
+            return ()
         entry = take(field, raw, self.answers, self.ask.today)
         self.notes.pop(field.id, None)
         self._misread.pop(field.id, None)
@@ -60,9 +60,21 @@ class Filling:
             self._met.add(field.id)
         else:
             self.answers.pop(field.id, None)
-        if self.value(field) != before:
-            self.ask.keep(dict(self.answers))
-        return True
+        if self.value(field) == before:
+            return (field.id,)
+        followed = self._follow(field)
+        self.ask.keep(dict(self.answers))
+        return (field.id, *followed)
+
+    def _follow(self, field: Field) -> tuple[FieldId, ...]:
+        """Answer what the field's new answer settles, and say so beside it."""
+        from ras_tui.forms.following import following, note
+
+        settled = following(self.asked, field, self.answers)
+        self.answers.update(settled)
+        self._met.update(settled)
+        self.notes.update({id: (note(id),) for id in settled})
+        return tuple(settled)
 
     def judge(self, field: Field) -> None:
         """Check the field and what depends on it, as far as the person has answered it."""

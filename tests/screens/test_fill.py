@@ -301,3 +301,12 @@ async def test_every_field_is_reached_by_tab_at_forty_columns(language: str) -> 
             assert all(len(row) <= 40 for row in stage.rows)
             await stage.press("tab")
         assert len(seen) == 8
+
+
+async def test_a_postcode_fills_in_its_prefecture_and_municipality_and_says_so() -> None:
+    async with showing(fill_of("identity.address", {})) as stage:
+        await stage.fill("residence_postal", "135-0064")
+        assert "東京都" in stage.text
+        assert "江東区" in stage.text
+        assert stage.field("residence_municipality").sentences
+        assert stage.kept[-1]["residence_prefecture"] == "13"

@@ -6,11 +6,12 @@ is the part of the list ``periods`` that ``subsets.csv`` gives for ``T61``.
 Labels and their order: the pull-down lists of the bulk-entry tool. Codes are ours, but for prefectures
 JIS X 0401, for statuses and offices the system's own, and for nationalities ISO 3166-1 (with the usual
 ``XK``, and ``chosen`` and ``stateless``, which have none). A municipality's code is its prefecture's and
-its place in the list, or its six-digit code where it has offices of its own. Municipalities have no
-readings in the source, so their kanji find them. The days of ``periods/T51`` (1 to 365) are inferred
-from the number of entries of the official list. Slips of the lists are put right where the meaning is sure:
-the English of ``support_methods_dependent`` (remittance), of ``skill_tests`` (building cleaning (ii),
-painting) and of ``japanese_tests``; the Japanese of ``training_jobs``.
+its place in the list, or its six-digit code where it has offices of its own. Municipalities' readings are
+Japan Post's, their English is made from the readings by rule (``scripts/municipalities.py``). The days of
+``periods/T51`` (1 to 365) are inferred from the number of entries of the official list. Slips of the lists
+are put right where the meaning is sure: the English of ``support_methods_dependent`` (remittance), of
+``skill_tests`` (building cleaning (ii), painting) and of ``japanese_tests``; the Japanese of
+``training_jobs``.
 """
 
 import csv
@@ -21,6 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import final
 
+from ras_tui.forms.codelists.postcodes import municipalities_of
 from ras_tui.forms.codelists.search import plain, sound
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.model import Choice
@@ -158,11 +160,14 @@ def options_for(choice: Choice, answers: Answers) -> tuple[CodeOption, ...]:
     except KeyError:
         return ()
     options = whole.under(_scalar(answers, choice.within)) if choice.within else whole.options
-    return (
-        tuple(option for option in options if option.code not in choice.exclude)
-        if choice.exclude
-        else options
-    )
+    if choice.exclude:
+        options = tuple(option for option in options if option.code not in choice.exclude)
+    return _likeliest_first(options, _scalar(answers, choice.near)) if choice.near else options
+
+
+def _likeliest_first(options: tuple[CodeOption, ...], postcode: str) -> tuple[CodeOption, ...]:
+    likely = municipalities_of(postcode)
+    return tuple(sorted(options, key=lambda option: option.code not in likely)) if likely else options
 
 
 def _scalar(answers: Answers, field: str) -> str:

@@ -57,13 +57,25 @@ def sound(text: str) -> str:
     """How plain text sounds, in romaji of one spelling; empty when it holds kanji."""
     if not _KANA_ONLY.fullmatch(text):
         return ""
-    romaji = text.replace("っ", "")
-    for kana in sorted(set(_PAIR.findall(romaji)), key=len, reverse=True):
-        romaji = romaji.replace(kana, _ROMAJI.get(kana, kana))
-    romaji = "".join(_ROMAJI.get(letter, letter) for letter in romaji)
+    heard = _spelled(text.replace("っ", ""))
     for spelling, kunrei in _KUNREI:
-        romaji = spelling.sub(kunrei, romaji)
-    return romaji
+        heard = spelling.sub(kunrei, heard)
+    return heard
+
+
+def romaji(kana: str) -> str:
+    """Hiragana in Hepburn letters, long vowels written short: ``とうきょう`` is ``tokyo``."""
+    spelled = _spelled(kana)
+    for long, short in (("っch", "tch"), ("ou", "o"), ("oo", "o"), ("uu", "u")):
+        spelled = spelled.replace(long, short)
+    spelled = re.sub("っ(.)", r"\1\1", spelled)
+    return re.sub("n(?=[bmp])", "m", spelled)
+
+
+def _spelled(kana: str) -> str:
+    for pair in sorted(set(_PAIR.findall(kana)), key=len, reverse=True):
+        kana = kana.replace(pair, _ROMAJI.get(pair, pair))
+    return "".join(_ROMAJI.get(letter, letter) for letter in kana)
 
 
 def _without_accent(letter: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from ras_tui.forms.assembly import Section, assemble
 from ras_tui.forms.conditions import Is
 from ras_tui.forms.model import Choice, Date, Field, NotFuture, Step, Text, YesNo
+from ras_tui.forms.sections.addresses import municipality
 from ras_tui.forms.sections.kinds import CARD_NUMBER, EMAIL, PHONE, POSTCODE, PREFECTURE, STREET
 
 PERSON = Step(
@@ -35,9 +36,7 @@ ADDRESS = Step(
     (
         Field("postal", POSTCODE, text="registration.postal"),
         Field("prefecture", PREFECTURE, text="registration.prefecture"),
-        Field(
-            "municipality", Choice("municipalities", within="prefecture"), text="registration.municipality"
-        ),
+        Field("municipality", municipality(), text="registration.municipality"),
         Field("street", STREET, text="registration.street"),
     ),
 )

@@ -2,7 +2,8 @@
 
 from ras_tui.forms.assembly import Section
 from ras_tui.forms.conditions import NEVER, Is
-from ras_tui.forms.model import Choice, Field, OneOf, Step, Text
+from ras_tui.forms.model import Field, OneOf, Step, Text
+from ras_tui.forms.sections.addresses import municipality
 from ras_tui.forms.sections.kinds import FULLWIDTH_NAME, PHONE, POSTCODE, PREFECTURE, STREET
 
 _REPRESENTATIVE = Step(
@@ -13,9 +14,7 @@ _REPRESENTATIVE = Step(
         Field("rep_relation", Text(40)),
         Field("rep_postal", POSTCODE, text="address.postal"),
         Field("rep_prefecture", PREFECTURE, text="address.prefecture"),
-        Field(
-            "rep_municipality", Choice("municipalities", within="rep_prefecture"), text="address.municipality"
-        ),
+        Field("rep_municipality", municipality("rep"), text="address.municipality"),
         Field("rep_street", STREET, text="address.street"),
         Field("rep_phone", PHONE, required=NEVER, text="address.phone"),
         Field("rep_mobile", PHONE, required=NEVER, text="address.mobile"),
@@ -33,7 +32,7 @@ _AGENT = Step(
         Field("agent_prefecture", PREFECTURE, text="address.prefecture"),
         Field(
             "agent_municipality",
-            Choice("municipalities", within="agent_prefecture"),
+            municipality("agent"),
             text="address.municipality",
         ),
         Field("agent_street", STREET, text="address.street"),

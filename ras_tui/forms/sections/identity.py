@@ -19,6 +19,7 @@ from ras_tui.forms.model import (
     Text,
     YesNo,
 )
+from ras_tui.forms.sections.addresses import municipality
 from ras_tui.forms.sections.kinds import (
     CARD_NUMBER,
     EMAIL,
@@ -52,7 +53,7 @@ ADDRESS = Step(
     (
         Field("residence_postal", POSTCODE, item="8"),
         Field("residence_prefecture", PREFECTURE, item="8"),
-        Field("residence_municipality", Choice("municipalities", within="residence_prefecture"), item="8"),
+        Field("residence_municipality", municipality("residence"), item="8"),
         Field("residence_street", STREET, item="8"),
         Field("residence_phone", PHONE, item="9", required=NEVER),
         Field("residence_mobile", PHONE, item="9", required=NEVER),

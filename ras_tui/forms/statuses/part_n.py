@@ -3,6 +3,7 @@
 from ras_tui.forms.assembly import Section
 from ras_tui.forms.conditions import NEVER, AnyOf, In, Is
 from ras_tui.forms.model import Choice, Field, Step, YearMonth, YesNo
+from ras_tui.forms.sections.addresses import municipality
 from ras_tui.forms.sections.kinds import OTHER, PHONE, PLACE, POSTCODE, PREFECTURE, STREET
 from ras_tui.forms.sections.work import work_history
 
@@ -16,7 +17,7 @@ EMPLOYER = Step(
         Field("employer_prefecture", PREFECTURE, item="17(2)", text="company.prefecture"),
         Field(
             "employer_municipality",
-            Choice("municipalities", within="employer_prefecture"),
+            municipality("employer"),
             item="17(2)",
             text="company.municipality",
         ),

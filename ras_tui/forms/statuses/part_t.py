@@ -19,6 +19,7 @@ from ras_tui.forms.model import (
     Text,
     YesNo,
 )
+from ras_tui.forms.sections.addresses import municipality
 from ras_tui.forms.sections.expenses import remittances
 from ras_tui.forms.sections.kinds import (
     AMOUNT,
@@ -79,7 +80,7 @@ EMPLOYER = Step(
         Field("work_prefecture", PREFECTURE, item="19(2)", when=_WORKS, text="company.prefecture"),
         Field(
             "work_municipality",
-            Choice("municipalities", within="work_prefecture"),
+            municipality("work"),
             item="19(2)",
             when=_WORKS,
             text="company.municipality",
@@ -148,7 +149,7 @@ PAYER = Step(
         ),
         Field(
             "payer_municipality",
-            Choice("municipalities", within="payer_prefecture"),
+            municipality("payer"),
             item="20(3)",
             when=_PAID_FROM_JAPAN,
             text="address.municipality",
@@ -209,7 +210,7 @@ SUPPORTER_WORK = Step(
         Field("supporter_work_prefecture", PREFECTURE, item="21(10)", text="company.prefecture"),
         Field(
             "supporter_work_municipality",
-            Choice("municipalities", within="supporter_work_prefecture"),
+            municipality("supporter_work"),
             item="21(10)",
             text="company.municipality",
         ),
@@ -230,7 +231,7 @@ GUARANTOR = Step(
         Field("guarantor_prefecture", PREFECTURE, item="22(3)", text="address.prefecture"),
         Field(
             "guarantor_municipality",
-            Choice("municipalities", within="guarantor_prefecture"),
+            municipality("guarantor"),
             item="22(3)",
             text="address.municipality",
         ),
