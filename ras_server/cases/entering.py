@@ -8,6 +8,7 @@ from ras_server.cases.view import happened, shown
 from ras_server.desk import Desk
 from ras_server.problems import Refused
 from ras_server.store.tables import AccountRow, CaseRow
+from ras_tui.forms.case import facts
 from ras_tui.forms.check import check, unknown_fields
 from ras_tui.forms.codelists.offices import office_in_charge
 from ras_tui.forms.conditions import Value
@@ -15,7 +16,7 @@ from ras_tui.forms.journey import CASE, on_route
 from ras_tui.forms.model import Form
 from ras_tui.forms.registry import UnknownForm, load
 from ras_tui.messages.applications import Application, CaseState, NewApplication
-from ras_tui.validation.eligibility import Applicant, judge, step2_3_open
+from ras_tui.validation.eligibility import Applicant, judge
 from ras_tui.validation.finding import errors
 
 
@@ -70,10 +71,7 @@ def _checked(desk: Desk, form: Form, application: NewApplication, user: AccountR
     """The answers on the route. The facts of the case are the service's own, whatever the client thinks."""
     answers: dict[str, Value] = {
         **{id: value for id, value in application.answers.items() if not id.startswith(CASE)},
-        "case.procedure": application.procedure,
-        "case.status": application.status,
-        "case.user_kind": user.user_kind,
-        "case.step2_3": "open" if step2_3_open(application.status, user.user_kind) else "closed",
+        **facts(application.procedure, application.status, user.user_kind),
     }
     found = (*unknown_fields(form, answers), *errors(check(form, answers, desk.today())))
     if found:

@@ -19,6 +19,7 @@ from ras_tui.flows.person import Person
 from ras_tui.flows.preparing import filing_window, fillable
 from ras_tui.flows.submit import submit
 from ras_tui.flows.tasks import PARTS, Part, status_label, task_list
+from ras_tui.forms.case import facts
 from ras_tui.forms.conditions import Answers, Value
 from ras_tui.forms.journey import on_route, progress
 from ras_tui.forms.model import Field, Form, Step
@@ -27,7 +28,6 @@ from ras_tui.frontend import BACK, Back, Choose, Fill, Frontend, Option, Page, S
 from ras_tui.messages.applications import Application, CaseState, NewApplication
 from ras_tui.services import Services
 from ras_tui.text.message import m
-from ras_tui.validation.eligibility import step2_3_open
 from ras_tui.validation.periods import Window, window
 
 PROCEDURE = "extension"
@@ -134,7 +134,7 @@ async def _opened(
 
 
 async def _procedure(ui: Frontend) -> str | Back:
-    procedures = sorted({key.procedure for key in known() if key.status})
+    procedures = sorted({key.procedure for key in known() if key.procedure == PROCEDURE})
     options = tuple(Option(procedure, m(f"procedure.{procedure}")) for procedure in procedures)
     return await ui.choose(
         Choose("apply.procedure", options, body=(m("apply.procedure.body"),), default=options[0].id)
@@ -164,10 +164,7 @@ def _new(person: Person, key: FormKey) -> Answers:
     """What is known already (WCAG 3.3.7: nothing is asked twice)."""
     kind = person.account.user_kind
     return {
-        "case.procedure": key.procedure,
-        "case.status": key.status,
-        "case.user_kind": kind,
-        "case.step2_3": "open" if step2_3_open(key.status, kind) else "closed",
+        **facts(key.procedure, key.status, kind, key.letter),
         "case.enter_key": uuid4().hex,
         "current_status": key.status,
         **_from_account(person),

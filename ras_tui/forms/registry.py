@@ -1,12 +1,36 @@
-"""Which forms there are, and where each one's data lie; a form is imported when it is asked for."""
+"""Which forms there are: computed from ``offered.csv``, imported one at a time when asked for.
 
-from collections.abc import Mapping
+The table has a line for each status of residence: the letters of its sheets, the usual one first, and for
+each procedure whether it is open online for that status: ``yes``, ``by_number`` and ``by_designation`` (open
+for some designated activities only, which the rules judge), ``org_only`` (for organisations' staff, who are
+no users here), ``unverified`` and ``no``. Of these the first three are offered.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 
 from ras_tui.forms.model import Form
 
 EDITION = "2024"
+
+BY_LETTER = ("change_of_status", "extension")
+"""Procedures whose forms have the sheets of a letter after the common part (guide 2, the forms' reverse)."""
+ALIKE: tuple[str, ...] = ()
+"""Procedures whose form is the same for every status."""
+ALONGSIDE = ("reentry", "other_activities")
+"""Filed only together with a change, an extension or an acquisition (guide 2 ⑥ ⑦)."""
+MAIN = ("change_of_status", "extension", "acquisition")
+"""What they are filed together with."""
+
+_OTHERS = ("registration", "sign_in", "letter_link")
+"""Forms that are no applications."""
+_OPEN = frozenset({"yes", "by_number", "by_designation"})
+_TABLE = Path(__file__).parent / "offered.csv"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,46 +41,65 @@ class FormKey:
     status: str = ""
     """The code of the status of residence; empty where the form does not depend on it."""
     edition: str = EDITION
+    letter: str = ""
+    """The letter of the sheets; empty for the status' usual one."""
 
 
 class UnknownForm(LookupError):
     """There is no such form; ``args[0]`` is the key."""
 
 
-_EXTENSION = "ras_tui.forms.procedures.extension"
-_PLACES: Mapping[FormKey, tuple[str, ...]] = {
-    FormKey("registration"): ("ras_tui.forms.procedures.registration", "FORM"),
-    FormKey("sign_in"): ("ras_tui.forms.procedures.sign_in", "FORM"),
-    FormKey("letter_link"): ("ras_tui.forms.procedures.letter_link", "FORM"),
-    FormKey("extension", "T12"): (_EXTENSION, "form", "U"),
-    FormKey("extension", "T13"): (_EXTENSION, "form", "U"),
-    FormKey("extension", "T14"): (_EXTENSION, "form", "N"),
-    FormKey("extension", "T26"): (_EXTENSION, "form", "N"),
-    FormKey("extension", "T29"): (_EXTENSION, "form", "N"),
-    FormKey("extension", "T20"): (_EXTENSION, "form", "N"),
-    FormKey("extension", "T71"): (_EXTENSION, "form", "V"),
-    FormKey("extension", "T72"): (_EXTENSION, "form", "V"),
-    FormKey("extension", "T41"): (_EXTENSION, "form", "P"),
-    FormKey("extension", "T44"): (_EXTENSION, "form", "R"),
-    FormKey("extension", "T51"): (_EXTENSION, "form", "U"),
-    FormKey("extension", "T61"): (_EXTENSION, "form", "T"),
-    FormKey("extension", "T62"): (_EXTENSION, "form", "T"),
-    FormKey("extension", "T63"): (_EXTENSION, "form", "T"),
-}
-
-
 def known() -> tuple[FormKey, ...]:
-    """All forms, without importing any."""
-    return tuple(_PLACES)
+    """All forms, without importing any: one key for each procedure and status, with its usual letter."""
+    return _known()
 
 
-def load(procedure: str, status: str = "", edition: str = EDITION) -> Form:
+@cache
+def _known() -> tuple[FormKey, ...]:
+    return (*(FormKey(name) for name in _OTHERS), *_applications())
+
+
+def _applications() -> Iterator[FormKey]:
+    for procedure in (*BY_LETTER, *ALIKE):
+        for status, line in _offered().items():
+            if line[procedure] in _OPEN and (procedure in ALIKE or letters(status)):
+                yield FormKey(procedure, status)
+
+
+def letters(status: str) -> tuple[str, ...]:
+    """The letters of a status' sheets, the usual one first.
+
+    Several where the activity decides: 高度専門職 has the sheets of the activity, a researcher who is a
+    transferee those of transferees, some designated activities those of engineers or of dependants (the
+    forms' reverse). Only letters whose sheets are written.
+    """
+    line = _offered().get(status)
+    return tuple(letter for letter in line["letters"].split("|") if _has_sheets(letter)) if line else ()
+
+
+@cache
+def _has_sheets(letter: str) -> bool:
+    return bool(letter) and find_spec(f"ras_tui.forms.statuses.part_{letter.lower()}") is not None
+
+
+def load(procedure: str, status: str = "", edition: str = EDITION, letter: str = "") -> Form:
     """The form; raises :class:`UnknownForm`."""
-    key = FormKey(procedure, status, edition)
-    if key not in _PLACES:
-        raise UnknownForm(key)
-    module, name, *arguments = _PLACES[key]
-    found = getattr(import_module(module), name)
-    form = found(*arguments) if arguments else found
+    if FormKey(procedure, status, edition) not in _known():
+        raise UnknownForm(FormKey(procedure, status, edition, letter))
+    module = import_module(f"ras_tui.forms.procedures.{procedure}")
+    form = module.form(_letter(procedure, status, letter)) if procedure in BY_LETTER else module.FORM
     assert isinstance(form, Form)
     return form
+
+
+def _letter(procedure: str, status: str, letter: str) -> str:
+    found = letters(status)
+    if letter and letter not in found:
+        raise UnknownForm(FormKey(procedure, status, EDITION, letter))
+    return letter or found[0]
+
+
+@cache
+def _offered() -> Mapping[str, Mapping[str, str]]:
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        return {line["status"]: line for line in csv.DictReader(file)}

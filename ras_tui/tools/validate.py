@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from ras_tui.forms import words
+from ras_tui.forms.case import facts
 from ras_tui.forms.check import check, unknown_fields
 from ras_tui.forms.conditions import Value
 from ras_tui.forms.journey import base_id, fields_of
@@ -19,7 +20,6 @@ from ras_tui.forms.model import Field, Form, Table
 from ras_tui.forms.registry import UnknownForm, load
 from ras_tui.text.message import Message, Verbatim, Words, m
 from ras_tui.text.translator import Translator
-from ras_tui.validation.eligibility import step2_3_open
 from ras_tui.validation.finding import NO_PARAMS, Finding, Findings, Severity
 
 
@@ -33,7 +33,7 @@ def run(procedure: str, status: str, path: Path, *, as_json: bool, language: str
     try:
         answers = read(path)
         status = status or _text(answers, "case.status") or _text(answers, "current_status")
-        form = _form(procedure, status)
+        form = _form(procedure, status, _text(answers, "case.letter"))
     except _Refused as refused:
         print(translate(refused.args[0]), file=sys.stderr)
         return 2
@@ -49,12 +49,7 @@ def run(procedure: str, status: str, path: Path, *, as_json: bool, language: str
 def judge(form: Form, answers: Mapping[str, Value], *, procedure: str, status: str, today: date) -> Findings:
     """The findings of answers on their own, facts of the case filled in where they are not among them."""
     user_kind = _text(answers, "case.user_kind") or "self"
-    case = {
-        "case.procedure": procedure,
-        "case.status": status,
-        "case.user_kind": user_kind,
-        "case.step2_3": "open" if step2_3_open(status, user_kind) else "closed",
-    }
+    case = facts(procedure, status, user_kind, _text(answers, "case.letter"))
     shape = unknown_fields(form, answers) + _misshapen(form, answers)
     wrong = {finding.where for finding in shape if finding.where}
     usable = {id: value for id, value in answers.items() if id not in wrong}
@@ -73,9 +68,9 @@ def read(path: Path) -> dict[str, Value]:
     return loaded
 
 
-def _form(procedure: str, status: str) -> Form:
+def _form(procedure: str, status: str, letter: str) -> Form:
     try:
-        return load(procedure, status)
+        return load(procedure, status, letter=letter)
     except UnknownForm as unknown:
         params = {"procedure": Verbatim(procedure), "status": Verbatim(status)}
         raise _Refused(Message("validate.no_form", params)) from unknown

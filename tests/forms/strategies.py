@@ -44,10 +44,11 @@ CASE_T: Mapping[str, str] = {
 CASE_N: Mapping[str, str] = {**CASE_T, "case.status": "T26", "case.step2_3": "closed"}
 
 
-def case_of(status: str) -> dict[str, str]:
-    """The facts of an individual's extension."""
+def case_of(status: str, procedure: str = "extension", letter: str = "") -> dict[str, str]:
+    """The facts of an individual's application."""
     step2_3 = "open" if step2_3_open(status, "self") else "closed"
-    return {**CASE_T, "case.status": status, "case.step2_3": step2_3}
+    facts = {"case.procedure": procedure, "case.status": status, "case.step2_3": step2_3}
+    return {**CASE_T, **facts, "case.letter": letter}
 
 
 USER_KINDS = ("self", "legal_representative", "relative")

@@ -11,13 +11,21 @@ from ras_tui.forms.check import affected_by, check, unknown_fields
 from ras_tui.forms.conditions import Value
 from ras_tui.forms.journey import CASE, base_id, effective, fields_of, on_route, progress, route, walk
 from ras_tui.forms.model import Form, OneOf, Table
-from ras_tui.forms.registry import known, load
+from ras_tui.forms.registry import known, letters, load
 from ras_tui.forms.types import schema
 from tests.forms.strategies import TODAY, USER_KINDS, answers_to, case_of
 
 FORMS = {
     "registration": (load("registration"), {}),
-    **{key.status: (load(key.procedure, key.status), case_of(key.status)) for key in known() if key.status},
+    **{
+        f"{key.procedure} {key.status} {letter}": (
+            load(key.procedure, key.status, letter=letter),
+            case_of(key.status, key.procedure, letter),
+        )
+        for key in known()
+        if key.status
+        for letter in letters(key.status)
+    },
 }
 NAMES = sorted(FORMS)
 some_form = st.sampled_from(NAMES)

@@ -11,13 +11,18 @@ from ras_tui.forms.conditions import Answers
 from ras_tui.forms.model import Choice, Field, Form, Step, Table, Text
 from ras_tui.forms.references import list_decider, of_condition, of_rule
 from ras_tui.forms.serial import from_json, to_json
-from tests.forms import facts, facts_more
+from tests.forms import facts, facts_more, facts_procedures
 from tests.forms.written import condition, expected, rule, written
 
 FORM_T = registry.load("extension", "T61")
 FORM_N = registry.load("extension", "T26")
 REGISTRATION = registry.load("registration")
-WITH_STEPS = [registry.load(key.procedure, key.status) for key in registry.known() if key.status]
+WITH_STEPS = [
+    registry.load(key.procedure, key.status, letter=letter)
+    for key in registry.known()
+    if key.status
+    for letter in registry.letters(key.status)
+]
 FORMS = [
     pytest.param(form, id=form.id)
     for form in {form.id: form for form in (*WITH_STEPS, REGISTRATION)}.values()
@@ -27,7 +32,7 @@ RULES = {**facts.RULES, **facts_more.RULES}
 STAGES = {**facts.STAGES, **facts_more.STAGES}
 every_form = pytest.mark.parametrize("form", FORMS)
 
-CASE_FACTS = {"case.procedure", "case.status", "case.user_kind", "case.step2_3"}
+CASE_FACTS = {"case.procedure", "case.status", "case.user_kind", "case.step2_3", "case.letter"}
 
 
 def _fields(form: Form) -> Iterator[Field]:
@@ -68,7 +73,8 @@ def test_pages_are_asked_of_those_they_concern(form: Form) -> None:
 @every_form
 def test_rules_across_fields_stand_on_their_pages(form: Form) -> None:
     for step in form.steps:
-        assert tuple(map(rule, step.rules)) == RULES.get(step.id, ()), step.id
+        rules = facts_procedures.RULES.get(form.procedure, {})
+        assert tuple(map(rule, step.rules)) == rules.get(step.id, RULES.get(step.id, ())), step.id
 
 
 @every_form
@@ -155,7 +161,7 @@ def test_patterns_compile_and_refuse_the_empty_text(form: Form) -> None:
 def test_a_form_says_where_it_comes_from(form: Form) -> None:
     assert form.edition == "2024"
     assert form.certainty
-    assert bool(form.form_number) is (form.procedure == "extension")
+    assert bool(form.form_number) is (form.procedure != "registration")
 
 
 def test_the_three_statuses_of_part_t_share_a_form_but_not_the_list_of_relationships() -> None:

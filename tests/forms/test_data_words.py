@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
@@ -18,7 +17,7 @@ from ras_tui.forms.model import Checkbox, Field, Form, Table, Text, YesNo
 from ras_tui.text import translator
 from ras_tui.text.cells import width
 
-CATALOGS = ("forms.po", "forms_more.po")
+CATALOGS = sorted(path.name for path in (translator.CATALOGS / "ja").glob("forms*.po"))
 FORMS = tuple(
     registry.load(key.procedure, key.status)
     for key in registry.known()
@@ -35,6 +34,7 @@ DECIDERS: Answers = {
     "supporter_status": "T60",
     "hirer_status": "T60",
     "current_status": "T61",
+    "desired_status": "T61",
     "case.status": "T61",
     "is_foreign_national": "yes",
 }
@@ -45,7 +45,7 @@ OWN_DECIDERS: dict[str, Answers] = {"activity": {"case.status": "T51"}}
 
 @cache
 def _catalog(language: str) -> dict[str, str]:
-    folder = Path(translator.__file__).parent / "catalogs" / language
+    folder = translator.CATALOGS / language
     words: dict[str, str] = {}
     for name in CATALOGS:
         with (folder / name).open("rb") as file:

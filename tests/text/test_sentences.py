@@ -27,7 +27,6 @@ JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿ｦ-ﾟ]")
 SENTENCE = re.compile(r"[A-Z][a-z]+ [a-z]+ [a-z]+|[a-z]+ [a-z]+ [a-z]+ [a-z]+")
 
 ALLOWED = {
-    ("ras_tui/forms/procedures/extension.py", "別記.*"): "the official number of a form",
     ("ras_tui/forms/codelists/search.py", ""): "the kana table by which romaji finds kana",
     (
         "ras_tui/forms/entry.py",
