@@ -35,7 +35,7 @@ _ITEMS = items("""
     16    family_in_japan family
 """)
 
-_STAY = left("change_of_status", "Guide 5(1)イ and note 12: until the day before it.")
+_STAY = left("change_of_status", source="Guide 5(1)イ and note 12: until the day before it.")
 _CHANGE = Step(
     "identity.change",
     "2-1",

@@ -32,7 +32,9 @@ _ITEMS = items("""
     16    family_in_japan family
 """)
 
-_STAY = held("extension", "Guide 5(1)イ and note 12: from three months before this day to the day before it.")
+_STAY = held(
+    "extension", source="Guide 5(1)イ and note 12: from three months before this day to the day before it."
+)
 _REASON = Step(
     "identity.reason",
     "2-1",

@@ -14,28 +14,31 @@ _CARD = (
 _PERIOD = Field("current_period", Choice("periods/{current_status}"))
 
 
-def held(procedure: str, expiry_source: str) -> Step:
-    """The page of a procedure for a status that is held: its list is the one chosen in Step 1."""
+def held(procedure: str, *, source: str) -> Step:
+    """The page of a procedure for a status that is held: its list is the one chosen in Step 1.
+
+    ``source`` is where the rule about the last day comes from.
+    """
     status = Field(
         "current_status",
         Choice("statuses/{case.status}"),
         source="It is for the status that is held, so the list is the one chosen in Step 1.",
     )
-    return _page(procedure, status, expiry_source)
+    return _page(procedure, status, source)
 
 
-def left(procedure: str, expiry_source: str) -> Step:
+def left(procedure: str, *, source: str) -> Step:
     """The page of a procedure that leaves the status held for another."""
     status = Field(
         "current_status",
         Choice("statuses", exclude=("T60", "T90", "X14")),
         source="Without those that have no last day: an application is filed until the day before it.",
     )
-    return _page(procedure, status, expiry_source)
+    return _page(procedure, status, source)
 
 
-def _page(procedure: str, status: Field, expiry_source: str) -> Step:
-    expiry = Field("current_expiry", Date(), source=expiry_source)
+def _page(procedure: str, status: Field, source: str) -> Step:
+    expiry = Field("current_expiry", Date(), source=source)
     return Step(
         "identity.stay",
         "2-1",
