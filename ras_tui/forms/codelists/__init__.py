@@ -9,9 +9,9 @@ JIS X 0401, for statuses and offices the system's own, and for nationalities ISO
 its place in the list, or its six-digit code where it has offices of its own. Municipalities' readings are
 Japan Post's, their English is made from the readings by rule (``scripts/municipalities.py``). The days of
 ``periods/T51`` (1 to 365) are inferred from the number of entries of the official list; so are the
-professions (``activities``) of 高度専門職 with the sheets of letter U. Slips of the lists are put right where the meaning is sure: the English of ``support_methods_dependent`` (remittance), of
-``skill_tests`` (building cleaning (ii), painting) and of ``japanese_tests``; the Japanese of
-``training_jobs``.
+professions (``activities``) of 高度専門職 with the sheets of letter U. Slips of the lists are put right
+where the meaning is sure: the English of ``support_methods_dependent`` (remittance), of ``skill_tests``
+(building cleaning (ii), painting) and of ``japanese_tests``; the Japanese of ``training_jobs``.
 """
 
 import csv
