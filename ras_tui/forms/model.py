@@ -172,7 +172,19 @@ class Before:
     second: str
     or_equal: bool = False
     code: str = "dates.out_of_order"
+    when: Condition = ALWAYS
+    """Holds only then; of a table's column the condition looks at the cells of the same row."""
     kind: Literal["before"] = "before"
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """Both numbers answered: the first is not greater than the second."""
+
+    first: str
+    second: str
+    code: str = "number.more_than_whole"
+    kind: Literal["at_most"] = "at_most"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +222,7 @@ class InWindow:
     kind: Literal["in_window"] = "in_window"
 
 
-Rule = OneOf | Before | NotFuture | NotPast | Differs | InWindow
+Rule = OneOf | Before | AtMost | NotFuture | NotPast | Differs | InWindow
 """A rule over fields; a table's column is named ``family.name`` and holds for every row."""
 
 

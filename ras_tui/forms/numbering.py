@@ -50,3 +50,8 @@ def shifted_item(item: str, by: int) -> str:
     if match is None or int(match[0]) < FIRST_OF_SHEETS:
         return item
     return f"{int(match[0]) + by}{item[match.end() :]}"
+
+
+def renumbered(numbers: Mapping[str, str], section: Section) -> Section:
+    """A section whose fields bear these numbers."""
+    return replace(section, steps=numbered(numbers, *section.steps))

@@ -7,6 +7,7 @@ from itertools import product
 
 from ras_tui.forms.conditions import All, Always, Answered, AnyOf, Condition, In, Is, Not, SomeRow
 from ras_tui.forms.model import (
+    AtMost,
     Before,
     Choice,
     Differs,
@@ -58,7 +59,11 @@ def of_rule(rule: Rule) -> tuple[FieldId, ...]:
     match rule:
         case OneOf():
             return rule.fields
-        case Before() | Differs():
+        case Before():
+            table, dot, _ = (rule.first if "." in rule.first else rule.second).partition(".")
+            seen = (f"{table}{dot}{field}" if dot else field for field in of_condition(rule.when))
+            return (rule.first, rule.second, *sorted(seen))
+        case AtMost() | Differs():
             return (rule.first, rule.second)
         case NotFuture() | NotPast() | InWindow():
             return (rule.field,)

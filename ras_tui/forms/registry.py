@@ -8,7 +8,7 @@ no users here), ``unverified`` and ``no``. Of these the first three are offered.
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -18,9 +18,9 @@ from ras_tui.forms.model import Form
 
 EDITION = "2024"
 
-BY_LETTER = ("change_of_status", "extension")
+BY_LETTER = ("eligibility_certificate", "change_of_status", "extension")
 """Procedures whose forms have the sheets of a letter after the common part (guide 2, the forms' reverse)."""
-ALIKE: tuple[str, ...] = ()
+ALIKE = ("acquisition", "work_certificate", "reentry", "other_activities")
 """Procedures whose form is the same for every status."""
 ALONGSIDE = ("reentry", "other_activities")
 """Filed only together with a change, an extension or an acquisition (guide 2 ⑥ ⑦)."""
@@ -64,6 +64,15 @@ def _applications() -> Iterator[FormKey]:
         for status, line in _offered().items():
             if line[procedure] in _OPEN and (procedure in ALIKE or letters(status)):
                 yield FormKey(procedure, status)
+
+
+def every() -> Iterator[FormKey]:
+    """All forms with all their letters."""
+    for key in known():
+        if key.procedure in BY_LETTER:
+            yield from (replace(key, letter=letter) for letter in letters(key.status))
+        else:
+            yield key
 
 
 def letters(status: str) -> tuple[str, ...]:

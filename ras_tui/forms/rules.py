@@ -6,7 +6,7 @@ from datetime import date
 
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.journey import cell_id
-from ras_tui.forms.model import Before, Differs, InWindow, NotFuture, NotPast, OneOf, Rule
+from ras_tui.forms.model import AtMost, Before, Differs, InWindow, NotFuture, NotPast, OneOf, Rule
 from ras_tui.validation import dates, periods
 from ras_tui.validation.finding import FieldId, Finding
 
@@ -39,6 +39,8 @@ def judge(rule: Rule, context: Context) -> Iterator[Finding]:
             yield from _one_of(rule, context)
         case Before():
             yield from _before(rule, context)
+        case AtMost():
+            yield from _at_most(rule, context)
         case Differs():
             yield from _differs(rule, context)
         case NotFuture() | NotPast():
@@ -64,11 +66,24 @@ def _one_of(rule: OneOf, context: Context) -> Iterator[Finding]:
 def _before(rule: Before, context: Context) -> Iterator[Finding]:
     for first, second in _pairs(rule.first, rule.second, context):
         early, late = dates.span(first.value), dates.span(second.value)
-        if early is None or late is None:
+        if early is None or late is None or not rule.when.holds(_view(first, second, context.answers)):
             continue
         if early[0] > late[1] or (early[0] == late[1] and not rule.or_equal):
             where = second.where if _base(rule.second) in context.here else first.where
             yield Finding(rule.code, where, {"first": _shown(first.value), "second": _shown(second.value)})
+
+
+def _view(first: _Cell, second: _Cell, answers: Answers) -> Answers:
+    """The answers that a condition about two cells sees: those of their row in front."""
+    cell = first if first.row is not None else second
+    rows = answers.get(cell.where.partition("[")[0], ())
+    return answers if cell.row is None or isinstance(rows, str) else {**answers, **rows[cell.row]}
+
+
+def _at_most(rule: AtMost, context: Context) -> Iterator[Finding]:
+    for part, whole in _pairs(rule.first, rule.second, context):
+        if part.value.isdecimal() and whole.value.isdecimal() and int(part.value) > int(whole.value):
+            yield Finding(rule.code, part.where, {"most": int(whole.value)})
 
 
 def _differs(rule: Differs, context: Context) -> Iterator[Finding]:

@@ -16,7 +16,15 @@ _CLASSES: Mapping[str, type] = {
         *(conditions.AnyOf, conditions.Not, conditions.SomeRow),
         *(model.Text, model.Digits, model.Number, model.Date, model.PartialDate, model.YearMonth),
         *(model.YesNo, model.Checkbox, model.Choice, model.Table, model.Field),
-        *(model.OneOf, model.Before, model.NotFuture, model.NotPast, model.Differs, model.InWindow),
+        *(
+            model.OneOf,
+            model.Before,
+            model.AtMost,
+            model.NotFuture,
+            model.NotPast,
+            model.Differs,
+            model.InWindow,
+        ),
         *(model.Step, model.Form),
     )
 }

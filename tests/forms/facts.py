@@ -207,12 +207,6 @@ STEPS_ASKED = {
 """Pages that are not asked of everybody; those of part T are asked unless Step 2-3 is closed."""
 
 RULES = {
-    "identity.person": ("date_of_birth not in the future",),
-    "identity.address": ("one of residence_phone, residence_mobile",),
-    "identity.passport": ("passport_expiry not past",),
-    "identity.stay": ("current_expiry in the window of extension",),
-    "identity.family": ("family.date_of_birth not in the future", "family.card_number is not card_number"),
-    "representative": ("one of rep_phone, rep_mobile",),
     "partT.registration": (
         "one of registered_japan_place, registered_abroad_place",
         "registered_japan_date not in the future",

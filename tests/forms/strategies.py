@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ras_tui.forms.codelists import options_for
 from ras_tui.forms.conditions import NEVER, Answers, Value
 from ras_tui.forms.model import (
+    AtMost,
     Before,
     Charset,
     Checkbox,
@@ -48,7 +49,7 @@ def case_of(status: str, procedure: str = "extension", letter: str = "") -> dict
     """The facts of an individual's application."""
     step2_3 = "open" if step2_3_open(status, "self") else "closed"
     facts = {"case.procedure": procedure, "case.status": status, "case.step2_3": step2_3}
-    return {**CASE_T, **facts, "case.letter": letter}
+    return {**CASE_T, **facts, "case.letter": letter, "case.main": ""}
 
 
 USER_KINDS = ("self", "legal_representative", "relative")
@@ -125,7 +126,7 @@ class Filler:
             case Digits():
                 return self._digits(type)
             case Number():
-                most = 10 ** min(type.digits, 9) - 1 if type.maximum is None else type.maximum
+                most = self._most(type, name)
                 return str(self._random.randint(type.minimum, most))
             case Date() | PartialDate() | YearMonth():
                 return self._date(type, self._day(name, view))
@@ -135,6 +136,16 @@ class Filler:
                 return "yes"
             case Choice():
                 return self._random.choice(options_for(type, view)).code
+
+    def _most(self, type: Number, name: str) -> int:
+        """The greatest number that the type and the rules about this field allow."""
+        most = 10 ** min(type.digits, 9) - 1 if type.maximum is None else type.maximum
+        for rule in self._rules:
+            if isinstance(rule, AtMost) and rule.first == name:
+                most = min(most, int(str(self._answers.get(rule.second, most))))
+            if isinstance(rule, AtMost) and rule.second == name:
+                most = min(most, int(str(self._answers.get(rule.first, most))) or most)
+        return most
 
     def _digits(self, type: Digits) -> str:
         length = type.exact or self._random.randint(1, min(type.max, 11))
@@ -169,26 +180,37 @@ class Filler:
 
     def _day(self, name: str, view: Answers) -> date:
         """A day that the rules about this field allow."""
-        low, high = date(1970, 1, 1), date(2035, 12, 31)
+        low, high = date(1920, 1, 1), date(2035, 12, 31)
         for rule in self._rules:
+            if isinstance(rule, Before) and not rule.when.holds(view):
+                continue
             match rule:
                 case NotFuture(field=field) if field == name:
                     high = min(high, self._today)
                 case NotPast(field=field) if field == name:
                     low = max(low, self._today)
+                case InWindow(procedure="acquisition", field=field) if field == name:
+                    low, high = self._today - timedelta(days=30), self._today
                 case InWindow(field=field) if field == name:
                     low, high = self._today + timedelta(days=1), self._today + timedelta(days=89)
-                case Before(first=first) if first == name:
-                    high = min(high, self._today - timedelta(days=400))
+                case Before(first=first, second=second) if first == name:
+                    high = min(high, self._before(second))
                 case Before(second=second) if second == name:
                     low = max(low, self._after(rule.first, view))
         return low + timedelta(days=self._random.randint(0, max(0, (high - low).days)))
 
+    def _before(self, second: str) -> date:
+        """A day that is surely not after another answer; early enough for one that is still to come."""
+        value = self._answers.get(second, "")
+        if not isinstance(value, str) or not value[:1].isdigit():
+            return self._today - timedelta(days=400)
+        return date(int(value[:4]), int(value[5:7] or 1), int(value[8:10] or 1))
+
     def _after(self, first: str, view: Answers) -> date:
         """The first day that is surely not before another answer."""
-        value = view.get(first.rpartition(".")[2], "")
+        value = view.get(first.rpartition(".")[2], "") if "." in first else self._answers.get(first, "")
         if not isinstance(value, str) or not value[:1].isdigit():
-            return date(1970, 1, 1)
+            return date(1920, 1, 1)
         year, month = int(value[:4]), int(value[5:7] or 12)
         return date(year + month // 12, month % 12 + 1, 1)
 

@@ -11,7 +11,16 @@ from ras_tui.forms.codelists.offices import number_prefix, office_in_charge, off
 from ras_tui.forms.model import Choice, Form, Table
 
 SIZES = {
+    "acquisition_boxes": 5,
+    "acquisition_causes": 3,
     "activities": 11 + 14 + 23,
+    "business_kinds": 4,
+    "entry_purposes": 36,
+    "extra_job_kinds": 3,
+    "ports_of_entry": 8,
+    "reentry_permits": 2,
+    "travel_purposes": 5,
+    "undecided_or_yes": 2,
     "after_graduation": 4,
     "contract_types": 4,
     "industries": 47,

@@ -119,7 +119,7 @@ def test_a_word_is_read_alike_everywhere() -> None:
         for written, reading in READING.findall(text):
             readings.setdefault(written, set()).add(reading)
     several = {written for written, found in readings.items() if len(found) > 1}
-    assert several <= {"入", "少", "月"}, "kanji whose reading depends on the word around"
+    assert several <= set("入少月何行年来出"), "kanji whose reading depends on the word around"
 
 
 def test_english_has_no_readings_and_no_japanese_but_in_examples() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ras_tui.forms.conditions import ALWAYS, All, Always, Answered, AnyOf, Condition, In, Is, Not, SomeRow
 from ras_tui.forms.model import (
+    AtMost,
     Before,
     Checkbox,
     Choice,
@@ -109,9 +110,11 @@ def rule(one: Rule) -> str:
         case OneOf():
             return f"one of {', '.join(one.fields)}"
         case Before():
-            return (
-                f"{one.first} not after {one.second}" if one.or_equal else f"{one.first} before {one.second}"
-            )
+            order = "not after" if one.or_equal else "before"
+            when = condition(one.when)
+            return f"{one.first} {order} {one.second}" + (f" when {when}" if when else "")
+        case AtMost():
+            return f"{one.first} at most {one.second}"
         case NotFuture():
             return f"{one.field} not in the future"
         case NotPast():

@@ -16,6 +16,7 @@ def with_sheets(
     *,
     form_number: str,
     shift: int = 0,
+    representative: Section = REPRESENTATIVE,
     confirmation: Section = CONFIRMATION,
 ) -> Form:
     """Part 1, the applicant's sheets, who acts, the organisation's sheets, Step 3.
@@ -32,7 +33,7 @@ def with_sheets(
         procedure,
         identity,
         *applicant,
-        REPRESENTATIVE,
+        representative,
         AGENT,
         *activity,
         confirmation,

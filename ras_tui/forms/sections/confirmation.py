@@ -4,6 +4,8 @@ How the card is received, and at which office, is chosen after entering (guide 5
 ``receipt_method`` and ``receiving_office`` of the online form are not asked here.
 """
 
+from dataclasses import replace
+
 from ras_tui.forms.assembly import Section
 from ras_tui.forms.conditions import NEVER
 from ras_tui.forms.model import Checkbox, Choice, Field, Step, Text
@@ -24,4 +26,10 @@ CONFIRM = Step(
     ),
 )
 
+_ABROAD = replace(CONFIRM, fields=CONFIRM.fields[1:])
+"""Without the place of residence: the certificate of eligibility is not received at an office."""
+
+CONFIRMATION_OF_ENTRANT = Section(
+    "confirmation", (_ABROAD,), certainty="high: bulk-entry tool and guide 5(1)ウ"
+)
 CONFIRMATION = Section("confirmation", (CONFIRM,), certainty="high: bulk-entry tool and guide 5(1)ウ")

@@ -1,7 +1,8 @@
 """Family in Japan and people living together (在日親族及び同居者)."""
 
-from ras_tui.forms.conditions import NEVER, Is, Not
+from ras_tui.forms.conditions import NEVER, In, Is, Not
 from ras_tui.forms.model import (
+    Before,
     Charset,
     Choice,
     Differs,
@@ -15,6 +16,29 @@ from ras_tui.forms.model import (
 )
 from ras_tui.forms.sections.kinds import CARD_NUMBER, FULLWIDTH_NAME
 
+_BORN = "family.date_of_birth"
+_ELDERS = (
+    *("father", "mother", "grandfather", "grandmother", "adoptive_father", "adoptive_mother"),
+    *("older_brother", "older_sister"),
+)
+_YOUNGER = ("child", "adopted_child", "grandchild", "younger_brother", "younger_sister")
+_AGES = (
+    Before(
+        _BORN,
+        "date_of_birth",
+        or_equal=True,
+        code="family.should_be_older",
+        when=In("relationship", _ELDERS),
+    ),
+    Before(
+        "date_of_birth",
+        _BORN,
+        or_equal=True,
+        code="family.should_be_younger",
+        when=In("relationship", _YOUNGER),
+    ),
+)
+"""Twins are of one age; of relations by marriage nothing follows."""
 _THERE_IS = Is("family_in_japan", "yes")
 
 
@@ -50,7 +74,8 @@ def family(cohabiting: str = "family.cohabiting") -> Step:
         source="Six rows online; more persons go on a sheet in the attached PDF.",
     )
     rules = (
-        NotFuture("family.date_of_birth"),
+        NotFuture(_BORN),
+        *_AGES,
         Differs("family.card_number", "card_number", "family.card_is_own"),
     )
     return Step("identity.family", "2-1", (table,), when=_THERE_IS, rules=rules)

@@ -1,8 +1,10 @@
-"""Dispositions for crimes, and whether there is family in Japan."""
+"""Dispositions for crimes, departures by deportation, and whether there is family in Japan."""
 
 from ras_tui.forms.conditions import Is
-from ras_tui.forms.model import Field, Step, YesNo
+from ras_tui.forms.model import Before, Date, Field, NotFuture, Number, Step, YesNo
 from ras_tui.forms.sections.kinds import OTHER
+
+_DEPORTED = Is("deportation", "yes")
 
 RECORD = Step(
     "identity.record",
@@ -14,10 +16,17 @@ RECORD = Step(
             source="Includes dispositions abroad; later editions of the form also name traffic violations.",
         ),
         Field("criminal_record_detail", OTHER, when=Is("criminal_record", "yes")),
+        Field("deportation", YesNo()),
+        Field("deportation_count", Number(2, minimum=1), when=_DEPORTED),
+        Field("deportation_latest", Date(), when=_DEPORTED),
         Field(
             "family_in_japan",
             YesNo(),
             source="Trainees and technical interns name relatives in Japan only, not people they live with.",
         ),
+    ),
+    rules=(
+        NotFuture("deportation_latest"),
+        Before("date_of_birth", "deportation_latest", or_equal=True),
     ),
 )

@@ -1,7 +1,7 @@
 """The stay that the applicant has now, as the residence card shows it."""
 
-from ras_tui.forms.conditions import Is
-from ras_tui.forms.model import Charset, Choice, Date, Digits, Field, InWindow, Step, Text, YesNo
+from ras_tui.forms.conditions import Is, Not
+from ras_tui.forms.model import Charset, Choice, Date, Digits, Field, InWindow, NotPast, Step, Text, YesNo
 from ras_tui.forms.sections.kinds import CARD_NUMBER
 
 _NO_CARD = Is("has_card", "no")
@@ -12,6 +12,12 @@ _CARD = (
     Field("ed_number_digits", Digits(7, exact=7), when=_NO_CARD),
 )
 _PERIOD = Field("current_period", Choice("periods/{current_status}"))
+
+_ANY_STATUS = Field(
+    "current_status",
+    Choice("statuses", exclude=("T60", "T90", "X14")),
+    source="Without those that have no last day: an application is filed until the day before it.",
+)
 
 
 def held(procedure: str, *, source: str) -> Step:
@@ -29,12 +35,18 @@ def held(procedure: str, *, source: str) -> Step:
 
 def left(procedure: str, *, source: str) -> Step:
     """The page of a procedure that leaves the status held for another."""
-    status = Field(
-        "current_status",
-        Choice("statuses", exclude=("T60", "T90", "X14")),
-        source="Without those that have no last day: an application is filed until the day before it.",
+    return _page(procedure, _ANY_STATUS, source)
+
+
+def beside() -> Step:
+    """The page of an application beside another one, whose window it shares; not of somebody just born."""
+    return Step(
+        "identity.stay",
+        "2-1",
+        (_ANY_STATUS, _PERIOD, Field("current_expiry", Date()), *_CARD),
+        when=Not(Is("case.main", "acquisition")),
+        rules=(NotPast("current_expiry"),),
     )
-    return _page(procedure, status, source)
 
 
 def _page(procedure: str, status: Field, source: str) -> Step:
