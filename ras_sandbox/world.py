@@ -129,7 +129,13 @@ def register(desk: "Desk", places: Places, person: "Person") -> None:
     from ras_server.accounts import passwords, registration
     from ras_server.trust import challenges
     from ras_tui.card.port import PinKind
-    from ras_tui.messages.accounts import NewPassword, Purpose, RegistrationForm, RegistrationRequest
+    from ras_tui.messages.accounts import (
+        NewPassword,
+        Purpose,
+        RegistrationForm,
+        RegistrationRequest,
+        registration_digest,
+    )
 
     challenge = challenges.issue(desk, Purpose.REGISTER)
     request = RegistrationRequest(
@@ -137,7 +143,10 @@ def register(desk: "Desk", places: Places, person: "Person") -> None:
         auth=_proof(places, person, PinKind.AUTH, challenge),
     )
     opened = registration.open_registration(desk, request)
-    form = RegistrationForm(answers=registration_answers(person), terms_edition=opened.terms_edition)
+    answers = registration_answers(person)
+    digest = registration_digest(opened.id, answers, opened.terms_edition)
+    proof = _proof(places, person, PinKind.SIGN, challenges.issue(desk, Purpose.SIGN_FORM), digest)
+    form = RegistrationForm(answers=answers, terms_edition=opened.terms_edition, proof=proof)
     registration.register(desk, opened.id, form)
     passwords.set_password(desk, NewPassword(token=_link(desk, person), password=person.password))
 
@@ -160,11 +169,14 @@ def registration_answers(person: "Person") -> dict[str, str]:
     }
 
 
-def _proof(places: Places, person: "Person", kind: "PinKind", challenge: "Challenge") -> "CardProof":
+def _proof(
+    places: Places, person: "Person", kind: "PinKind", challenge: "Challenge", about: bytes = b""
+) -> "CardProof":
     from ras_sandbox.cards import wallet
     from ras_tui.messages.accounts import CardProof, Purpose, signed_bytes
 
-    data = signed_bytes(Purpose.REGISTER, challenge.origin, challenge.nonce)
+    purpose = Purpose.SIGN_FORM if about else Purpose.REGISTER
+    data = signed_bytes(purpose, challenge.origin, challenge.nonce, about)
     signed = wallet.signed(places.cards, person.id, kind, data)
     return CardProof(challenge_id=challenge.id, certificate=signed.certificate, signature=signed.signature)
 

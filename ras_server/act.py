@@ -24,8 +24,10 @@ class Act:
         """Write the audit record. ``details`` are codes, ids and hashes, never personal data."""
         chain.append(self.rows, at=self.now, act=act, account=account, about=about, details=details)
 
-    def send(self, to: str, letter: LetterText, *, link_token: str = "") -> None:
-        """Put a letter into the outbox."""
+    def send(
+        self, to: str, letter: LetterText, *, link_token: str = "", account: str | None = None, kind: str = ""
+    ) -> None:
+        """Put a letter into the outbox, and into the message box of the account."""
         last = self.rows.scalar(select(func.max(LetterRow.number))) or 0
         self.rows.add(
             LetterRow(
@@ -36,6 +38,9 @@ class Act:
                 subject=letter.subject,
                 text=letter.text,
                 link_token=link_token,
+                account=account,
+                kind=kind,
+                state="waiting",
             )
         )
         self.rows.flush()

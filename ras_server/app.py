@@ -8,9 +8,9 @@ from typing import Any
 import anyio.to_thread
 from fastapi import FastAPI
 
-from ras_server.accounts import auth_id
+from ras_server.accounts import auth_id, reminders, resets
 from ras_server.accounts.hashing import Hashing
-from ras_server.api import accounts, applications, attachments, health, openapi, sessions
+from ras_server.api import account, accounts, applications, attachments, health, openapi, sessions
 from ras_server.api.errors import install
 from ras_server.api.guards import BodyLimit, Guard
 from ras_server.cases.submitting import NUMBER_JOB, give_reception_number
@@ -27,7 +27,11 @@ from ras_server.store.migrate import migrate
 from ras_server.trust.certificates import Trust
 from ras_tui.clock import Clock, SystemClock
 
-HANDLERS: dict[str, Handler] = {NUMBER_JOB: give_reception_number}
+HANDLERS: dict[str, Handler] = {
+    NUMBER_JOB: give_reception_number,
+    reminders.JOB: reminders.remind,
+    resets.JOB: resets.answer,
+}
 """What does each kind of job."""
 
 
@@ -83,7 +87,7 @@ def assemble(desk: Desk, worker: Worker) -> FastAPI:
         openapi_url="/v1/openapi.json",
         generate_unique_id_function=openapi.operation_id,
     )
-    for part in (health, accounts, sessions, applications, attachments):
+    for part in (health, accounts, sessions, account, applications, attachments):
         app.include_router(part.routes(desk))
     install(app)
     app.openapi = partial(openapi.describe, app)  # type: ignore[method-assign]

@@ -17,6 +17,8 @@ class PasswordPolicy:
     symbols: str = "$%&=@_#*+-?!"
     valid: timedelta = timedelta(days=365)
     """One year from setting it (the ministry's page on user information)."""
+    reminders: tuple[int, ...] = (30, 7)
+    """Days before the end on which a letter reminds of it (the same page)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ class Policy:
     ticket_lives: timedelta = timedelta(minutes=5)
     link_lives: timedelta = timedelta(hours=24)
     """A letter may be opened the next day; the link alone opens nothing, signing in still needs the card."""
+    reset_link_lives: timedelta = timedelta(minutes=30)
+    """Somebody waits for this letter: it need not lie in a mailbox for a day."""
+    resets_an_hour: int = 5
+    """Letters for one account within an hour; who asks more often gets the same answer and no letter."""
     session_idle: timedelta = timedelta(minutes=15)
     session_longest: timedelta = timedelta(hours=12)
     lock_out: LockOutPolicy = LockOutPolicy()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 
 from ras_server.policy import Policy
 
@@ -29,6 +30,27 @@ class Anchors:
 
 
 @dataclass(frozen=True, slots=True)
+class MailServer:
+    """The server that takes letters (SMTP), and in whose name they are sent."""
+
+    host: str
+    port: int = 587
+    sender: str = "ras@localhost"
+    """The address that letters come from."""
+    bounces: str = ""
+    """The address that returned letters go to; empty: the sender's."""
+    encryption: Literal["starttls", "tls", "none"] = "starttls"
+    """``none`` is for a server on the same machine."""
+    user: str = ""
+    password: str = field(default="", repr=False)
+    authorities: Path | None = None
+    """PEM of those who may vouch for the server; None: the machine's own list."""
+    signing_key: Path | None = None
+    """PEM of a private key and its certificate: letters are signed (S/MIME)."""
+    given_up_after: timedelta = timedelta(hours=72)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One service. ``create_app`` takes nothing else that an operator could want to change."""
 
@@ -47,6 +69,10 @@ class Settings:
     """Whose OIDs name the holder in a signing certificate: ``jpki`` or ``sandbox``."""
     edition: str = "2024"
     policy: Policy = field(default_factory=Policy)
+    pages: str = ""
+    """Where people reach the web pages (``https://ras.example.jp``); empty: letters name no pages."""
+    mail: MailServer | None = None
+    """Where letters are handed over; None: they lie in the message boxes and nowhere else."""
     sandbox: bool = False
     """Says of itself that nothing here is real."""
     inspection_timeout: timedelta = timedelta(seconds=20)

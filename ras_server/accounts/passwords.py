@@ -1,12 +1,13 @@
-"""Setting a password by the link of a letter (guide 4 ⑦)."""
+"""Setting a password by the link of a letter (guide 4 ⑦, 6(1))."""
 
 from sqlalchemy import delete
 
-from ras_server.accounts import lock_out
+from ras_server.accounts import lock_out, reminders
 from ras_server.accounts.auth_id import grouped
 from ras_server.accounts.links import usable
 from ras_server.accounts.password_rules import Owner, judge
 from ras_server.desk import Desk
+from ras_server.mail.posting import post
 from ras_server.problems import Refused
 from ras_server.secrets import hashed
 from ras_server.store.tables import AccountRow, LinkRow, SessionRow
@@ -34,8 +35,8 @@ def set_password(desk: Desk, request: NewPassword) -> PasswordSet:
         account.password_hash, account.password_set_at = password_hash, act.now
         lock_out.forgive(act, account.auth_fingerprint)
         act.rows.execute(delete(SessionRow).where(SessionRow.account == account.id))
-        act.send(
-            account.mail, desk.letters.write("auth_id", name=account.name, auth_id=grouped(account.auth_id))
-        )
+        account.mail_trouble = False
+        post(desk, act, account, "auth_id", name=account.name, auth_id=grouped(account.auth_id))
+        reminders.plan(desk, act, account)
         act.record("password.set", account=account.id)
     return PasswordSet(mail=account.mail)

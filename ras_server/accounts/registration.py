@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from ras_server.accounts import links
+from ras_server.accounts import link_letters
 from ras_server.accounts.auth_id import canonical
+from ras_server.accounts.holder_check import differences, same_name
 from ras_server.act import Act, new_id
 from ras_server.desk import Desk
 from ras_server.problems import Refused
@@ -23,6 +24,7 @@ from ras_tui.messages.accounts import (
     RegistrationForm,
     RegistrationOpened,
     RegistrationRequest,
+    registration_digest,
 )
 from ras_tui.validation.dates import age
 
@@ -57,6 +59,11 @@ def _open(desk: Desk, sign: ProvedCard, auth: ProvedCard) -> RegistrationOpened:
                 expires_at=now + desk.settings.policy.registration_lives,
                 auth_fingerprint=auth.fingerprint,
                 auth_expires=auth.expires,
+                sign_fingerprint=sign.fingerprint,
+                name=person.name,
+                birth_date=person.birth_date,
+                sex=person.sex,
+                address=person.address,
             )
         )
         known = _account_of(act, auth.fingerprint) is not None
@@ -73,26 +80,38 @@ def _open(desk: Desk, sign: ProvedCard, auth: ProvedCard) -> RegistrationOpened:
 
 
 def register(desk: Desk, handle: str, form: RegistrationForm) -> RegistrationDone:
-    """Check the form, keep the account, send the letter with the link (M1).
+    """Check the form and its signature, keep the account, send the letter with the link (M1).
 
-    A card that is registered already registers anew: data and 認証ID are replaced, the password is set again,
-    the applications stay.
+    A card that is registered already, or a new card of somebody who is, registers anew: data and 認証ID are
+    replaced, the password is set again, the applications stay.
     """
     answers = _checked(desk, form)
-    born = date.fromisoformat(answers["birth_date"])
-    _old_enough(desk, born)
+    with desk.database.read() as rows:
+        opened = _usable(desk, rows.get(RegistrationRow, hashed(handle)))
+    if found := tuple(differences(answers, opened)):
+        raise Refused("answers.refused", findings=found)
+    _signed(desk, handle, form, opened)
     with desk.act() as act:
-        opened = act.rows.get(RegistrationRow, hashed(handle))
-        if opened is None or opened.expires_at <= desk.timer.now():
-            raise Refused("registration.ended")
-        account = _keep(desk, act, opened, answers, born)
-        link = links.make(desk, act, account.id, "set")
-        act.send(
-            account.mail, desk.letters.write("registered", name=account.name, code=link), link_token=link
-        )
+        opened = _usable(desk, act.rows.get(RegistrationRow, hashed(handle)))
+        account = _keep(desk, act, opened, answers, opened.birth_date)
+        link_letters.to_set_the_password(desk, act, account)
         act.rows.delete(opened)
         act.record("registration.completed", account=account.id, terms=form.terms_edition)
     return RegistrationDone(mail=account.mail)
+
+
+def _usable(desk: Desk, opened: RegistrationRow | None) -> RegistrationRow:
+    if opened is None or opened.expires_at <= desk.timer.now():
+        raise Refused("registration.ended")
+    return opened
+
+
+def _signed(desk: Desk, handle: str, form: RegistrationForm, opened: RegistrationRow) -> None:
+    """The certificate that opened the registration signed this very form. Raises :class:`Refused`."""
+    digest = registration_digest(handle, form.answers, form.terms_edition)
+    data = challenges.redeem(desk, form.proof.challenge_id, Purpose.SIGN_FORM, digest)
+    if challenges.verify(desk, KeyUse.SIGN, form.proof, data).fingerprint != opened.sign_fingerprint:
+        raise Refused("registration.other_card")
 
 
 def _checked(desk: Desk, form: RegistrationForm) -> dict[str, str]:
@@ -131,7 +150,7 @@ def _keep(desk: Desk, act: Act, opened: RegistrationRow, answers: dict[str, str]
         "terms_edition": desk.settings.policy.terms_edition,
         "password_set_at": None,
     }
-    account = _account_of(act, opened.auth_fingerprint)
+    account = _account_of(act, opened.auth_fingerprint) or _under_another_card(act, opened, answers)
     if account is None:
         account = AccountRow(
             id=new_id(), auth_fingerprint=opened.auth_fingerprint, draft_key=secrets.token_bytes(32), **values
@@ -140,6 +159,7 @@ def _keep(desk: Desk, act: Act, opened: RegistrationRow, answers: dict[str, str]
     else:
         for column, value in values.items():
             setattr(account, column, value)
+        account.auth_fingerprint, account.mail_trouble = opened.auth_fingerprint, False
         act.rows.execute(delete(SessionRow).where(SessionRow.account == account.id))
     act.rows.flush()
     return account
@@ -154,3 +174,20 @@ def _free_auth_id(desk: Desk, act: Act) -> str:
 
 def _account_of(act: Act, fingerprint: str) -> AccountRow | None:
     return act.rows.scalars(select(AccountRow).where(AccountRow.auth_fingerprint == fingerprint)).first()
+
+
+def _under_another_card(act: Act, opened: RegistrationRow, answers: dict[str, str]) -> AccountRow | None:
+    """The account that the same person registered with an earlier card.
+
+    The authority attests name, birth date and sex. So that nobody gets the account of a namesake born on the
+    same day, the residence card's number or the mail address, to which the link is sent, is the same too.
+    """
+    born_then = act.rows.scalars(select(AccountRow).where(AccountRow.birth_date == opened.birth_date))
+    for account in born_then:
+        person = same_name(account.name, opened.name) and opened.sex in ("unknown", account.sex)
+        card_number = answers.get("card_number", "")
+        if person and (
+            account.mail == answers["mail"] or (card_number and account.card_number == card_number)
+        ):
+            return account
+    return None

@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy import delete
 
+from ras_server.accounts import links
 from ras_server.accounts.auth_id import grouped
 from ras_server.desk import Desk
 from ras_server.problems import Refused
@@ -48,11 +49,11 @@ def sign_out(desk: Desk, token: str) -> None:
 def account(desk: Desk, id: str) -> Account:
     """The user as registered."""
     with desk.database.read() as rows:
-        return described(rows.get_one(AccountRow, id))
+        return described(rows.get_one(AccountRow, id), links.waiting_mail(rows, id, desk.now()))
 
 
-def described(row: AccountRow) -> Account:
-    """The message of an account."""
+def described(row: AccountRow, new_mail: str = "") -> Account:
+    """The message of an account; ``new_mail`` waits to be confirmed."""
     return Account(
         auth_id=grouped(row.auth_id),
         name=row.name,
@@ -66,4 +67,7 @@ def described(row: AccountRow) -> Account:
         phone=row.phone,
         mail=row.mail,
         card_number=row.card_number,
+        letter_language=row.letter_language,
+        new_mail=new_mail,
+        mail_trouble=row.mail_trouble,
     )

@@ -4,7 +4,7 @@ import hmac
 
 from sqlalchemy import delete, select
 
-from ras_server.accounts import lock_out
+from ras_server.accounts import links, lock_out
 from ras_server.accounts.auth_id import canonical
 from ras_server.accounts.sessions import described
 from ras_server.act import Act
@@ -84,9 +84,10 @@ def _open(desk: Desk, act: Act, proved: AccountRow, ticket: str) -> SessionOpene
     act.record("sign_in.opened", account=account.id)
     return SessionOpened(
         token=session,
-        account=described(account),
+        account=described(account, links.waiting_mail(act.rows, account.id, act.now)),
         draft_key=account.draft_key,
         idle_minutes=int(desk.settings.policy.session_idle.total_seconds() // 60),
+        longest_minutes=int(desk.settings.policy.session_longest.total_seconds() // 60),
         password_expires=expires.astimezone(JST).date(),
         certificate_expires=account.auth_expires.astimezone(JST).date(),
     )

@@ -2,14 +2,17 @@
 
 from fastapi import APIRouter
 
-from ras_server.accounts import links, passwords, registration
+from ras_server.accounts import changing, letter_again, links, passwords, registration, resets
 from ras_server.desk import Desk
 from ras_server.problems import answers
 from ras_server.trust import challenges
 from ras_tui.messages.accounts import (
     Challenge,
     ChallengeRequest,
+    LetterAgain,
+    LetterOnItsWay,
     LinkCode,
+    MailConfirmed,
     NewPassword,
     PasswordLink,
     PasswordSet,
@@ -17,6 +20,7 @@ from ras_tui.messages.accounts import (
     RegistrationForm,
     RegistrationOpened,
     RegistrationRequest,
+    ResetRequest,
 )
 
 CHALLENGE = tuple(
@@ -58,10 +62,21 @@ def routes(desk: Desk) -> APIRouter:
         """Begin a registration with both keys of a card."""
         return registration.open_registration(desk, request)
 
+    @router.post("/registrations/letter", responses=answers("sign_in.ticket_ended", "letter.password_is_set"))
+    def letter_once_more(request: LetterAgain) -> LetterOnItsWay:
+        """Send the letter with the link once more; for who proved the card and has no password yet."""
+        return letter_again.send_again(desk, request.ticket)
+
     @router.post(
         "/registrations/{id}",
         responses=answers(
-            "registration.ended", "registration.terms", "registration.too_young", "answers.refused"
+            "registration.ended",
+            "registration.terms",
+            "registration.too_young",
+            "registration.other_card",
+            "answers.refused",
+            *CHALLENGE,
+            *CERTIFICATE,
         ),
     )
     def register(id: str, form: RegistrationForm) -> RegistrationDone:
@@ -77,5 +92,15 @@ def routes(desk: Desk) -> APIRouter:
     def set_password(request: NewPassword) -> PasswordSet:
         """Set the password; the letter with the ID goes out."""
         return passwords.set_password(desk, request)
+
+    @router.post("/passwords/reset", status_code=202, responses=answers())
+    def ask_reset(request: ResetRequest) -> None:
+        """Ask for a letter to set a new password; the answer is the same whoever asks."""
+        resets.ask(desk, request)
+
+    @router.post("/mails", responses=answers(*LINK))
+    def confirm_mail(request: LinkCode) -> MailConfirmed:
+        """Confirm a new mail address by the code that was sent there."""
+        return changing.confirm_mail(desk, request.token)
 
     return router

@@ -1,24 +1,21 @@
 """Signing in and out over HTTP."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 
 from ras_server.accounts import sessions
 from ras_server.accounts import sign_in as acts
 from ras_server.api.accounts import CERTIFICATE, CHALLENGE
-from ras_server.api.signed_in import Token, account_of
+from ras_server.api.signed_in import Token
 from ras_server.desk import Desk
 from ras_server.problems import answers
-from ras_tui.messages.accounts import Account, CardAccepted, CardProof, SessionOpened, SignInRequest
+from ras_tui.messages.accounts import CardAccepted, CardProof, SessionOpened, SignInRequest
 
 LOCKED = ("sign_in.locked", "sign_in.locked_long", "sign_in.stopped")
 
 
 def routes(desk: Desk) -> APIRouter:
-    """``/v1/card-proofs``, ``/v1/sessions``, ``/v1/account``."""
+    """``/v1/card-proofs``, ``/v1/sessions``."""
     router = APIRouter(prefix="/v1", tags=["sessions"])
-    owner = Depends(account_of(desk))
 
     @router.post(
         "/card-proofs",
@@ -46,10 +43,5 @@ def routes(desk: Desk) -> APIRouter:
     def sign_out(token: Token) -> None:
         """End the session."""
         sessions.sign_out(desk, token)
-
-    @router.get("/account", responses=answers("service.session_ended"))
-    def account(owner: Annotated[str, owner]) -> Account:
-        """The user as registered."""
-        return sessions.account(desk, owner)
 
     return router

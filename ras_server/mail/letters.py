@@ -1,11 +1,14 @@
-"""What the letters say: the Japanese original with the English below it."""
+"""What the letters say: in the person's language, with the Japanese original below."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from ras_tui.text.message import Message, m
 from ras_tui.text.translator import Translator
 
 _RULE = "-" * 40
+_ORDER: Final[Mapping[str, tuple[str, ...]]] = {"": ("ja", "en"), "ja": ("ja",), "en": ("en", "ja")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +23,18 @@ class LetterWriter:
     """Writes letters in Japanese and English."""
 
     def __init__(self) -> None:
-        self._languages = (Translator("ja"), Translator("en"))
+        self._translators = {language: Translator(language) for language in _ORDER[""]}
 
-    def write(self, letter: str, *paragraphs: Message, **params: object) -> LetterText:
-        """The letter ``letter.<letter>.subject`` and ``.text``, followed by further paragraphs."""
+    def write(self, letter: str, *paragraphs: Message, language: str = "", **params: object) -> LetterText:
+        """The letter ``letter.<letter>.subject`` and ``.text``, followed by further paragraphs.
+
+        ``language`` is the person's; while it is not known, English follows the Japanese.
+        """
         subject, text = m(f"letter.{letter}.subject", **params), m(f"letter.{letter}.text", **params)
+        languages = [self._translators[one] for one in _ORDER[language]]
         return LetterText(
-            subject=" / ".join(say(subject) for say in self._languages),
+            subject=" / ".join(say(subject) for say in languages),
             text=f"\n\n{_RULE}\n\n".join(
-                "\n\n".join(say(part) for part in (text, *paragraphs)) for say in self._languages
+                "\n\n".join(say(part) for part in (text, *paragraphs)) for say in languages
             ),
         )

@@ -35,6 +35,13 @@ class RegistrationRow(Table):
     expires_at: Mapped[datetime]
     auth_fingerprint: Mapped[str]
     auth_expires: Mapped[datetime]
+    sign_fingerprint: Mapped[str]
+    """SHA-256 of the certificate that has to sign the form."""
+    name: Mapped[str] = mapped_column(Personal)
+    birth_date: Mapped[date]
+    sex: Mapped[str] = mapped_column(Personal)
+    address: Mapped[str] = mapped_column(Personal)
+    """The holder, as that certificate says."""
 
 
 class AccountRow(Table):
@@ -62,6 +69,10 @@ class AccountRow(Table):
     phone: Mapped[str] = mapped_column(Personal)
     mail: Mapped[str] = mapped_column(Personal)
     card_number: Mapped[str] = mapped_column(Personal)
+    letter_language: Mapped[str] = mapped_column(default="")
+    """``ja`` or ``en``; empty: Japanese with English below it."""
+    mail_trouble: Mapped[bool] = mapped_column(default=False)
+    """The last letter to the address came back."""
 
 
 class LinkRow(Table):
@@ -71,8 +82,20 @@ class LinkRow(Table):
     token_hash: Mapped[str] = mapped_column(primary_key=True)
     account: Mapped[str] = mapped_column(ForeignKey("accounts.id"), index=True)
     purpose: Mapped[str]
+    """``set``, ``reset`` or ``mail``."""
     expires_at: Mapped[datetime]
     used: Mapped[bool] = mapped_column(default=False)
+    value: Mapped[str] = mapped_column(Personal, default="")
+    """The address that a link of purpose ``mail`` confirms."""
+
+
+class ResetRow(Table):
+    """Somebody asked for a new password; who they are is looked up when nobody waits for the answer."""
+
+    __tablename__ = "resets"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    auth_id: Mapped[str]
+    mail: Mapped[str] = mapped_column(Personal)
 
 
 class TicketRow(Table):
@@ -185,6 +208,17 @@ class LetterRow(Table):
     subject: Mapped[str] = mapped_column(Personal)
     text: Mapped[str] = mapped_column(Personal)
     link_token: Mapped[str] = mapped_column(Personal, default="")
+    account: Mapped[str | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    """Whose message box it lies in."""
+    kind: Mapped[str] = mapped_column(default="")
+    """The letter's name in the catalogs: ``registered``, ``auth_id`` …"""
+    state: Mapped[str] = mapped_column(default="waiting", index=True)
+    """``waiting``, ``sent``, ``failed`` (given up) or ``returned`` (it came back)."""
+    attempts: Mapped[int] = mapped_column(default=0)
+    try_at: Mapped[datetime | None]
+    """Not before; also how long somebody who sends it may take."""
+    reply: Mapped[str] = mapped_column(default="")
+    """What the mail server said last: a code, never an address."""
 
 
 class JobRow(Table):

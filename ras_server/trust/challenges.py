@@ -46,8 +46,10 @@ def issue(desk: Desk, purpose: Purpose) -> Challenge:
     return Challenge(id=row.id, nonce=row.nonce, origin=row.origin, expires_at=row.expires_at)
 
 
-def redeem(desk: Desk, id: str, purpose: Purpose) -> bytes:
+def redeem(desk: Desk, id: str, purpose: Purpose, about: bytes = b"") -> bytes:
     """What a card had to sign for this challenge, which is used up by asking, whatever follows.
+
+    ``about``: SHA-256 of what the signature stands under, if anything.
 
     Raises :class:`Refused`: ``challenge.unknown``, ``.used``, ``.expired``, ``.other_purpose``,
     ``.other_origin``.
@@ -59,7 +61,7 @@ def redeem(desk: Desk, id: str, purpose: Purpose) -> bytes:
             row.used = True
     if refusal or row is None:
         raise Refused(refusal)
-    return signed_bytes(purpose, desk.settings.origin, row.nonce)
+    return signed_bytes(purpose, desk.settings.origin, row.nonce, about)
 
 
 def _refusal(desk: Desk, row: ChallengeRow | None, purpose: Purpose) -> str:

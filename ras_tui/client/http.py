@@ -8,11 +8,17 @@ from ras_tui.client.wire import Wire, understood
 from ras_tui.errors import ServiceError
 from ras_tui.messages.accounts import (
     Account,
+    AccountChanges,
     CardAccepted,
     CardProof,
     Challenge,
     ChallengeRequest,
+    LetterAgain,
+    LetterBox,
+    LetterOnItsWay,
     LinkCode,
+    MailConfirmed,
+    NewMail,
     NewPassword,
     PasswordLink,
     PasswordSet,
@@ -21,6 +27,7 @@ from ras_tui.messages.accounts import (
     RegistrationForm,
     RegistrationOpened,
     RegistrationRequest,
+    ResetRequest,
     SessionOpened,
     SignInRequest,
 )
@@ -66,6 +73,13 @@ class HttpService:
     async def set_password(self, request: NewPassword) -> PasswordSet:
         return await self._wire.ask(PasswordSet, "POST", "/v1/passwords", request)
 
+    async def ask_reset(self, request: ResetRequest) -> None:
+        await self._wire.send("POST", "/v1/passwords/reset", request)
+
+    async def letter_again(self, ticket: str) -> LetterOnItsWay:
+        request = LetterAgain(ticket=ticket)
+        return await self._wire.ask(LetterOnItsWay, "POST", "/v1/registrations/letter", request)
+
     async def prove_card(self, proof: CardProof) -> CardAccepted:
         return await self._wire.ask(CardAccepted, "POST", "/v1/card-proofs", proof)
 
@@ -82,6 +96,18 @@ class HttpService:
 
     async def account(self) -> Account:
         return await self._wire.ask(Account, "GET", "/v1/account")
+
+    async def change_account(self, changes: AccountChanges) -> Account:
+        return await self._wire.ask(Account, "PUT", "/v1/account", changes)
+
+    async def new_mail(self, request: NewMail) -> Account:
+        return await self._wire.ask(Account, "POST", "/v1/account/mail", request)
+
+    async def confirm_mail(self, token: str) -> MailConfirmed:
+        return await self._wire.ask(MailConfirmed, "POST", "/v1/mails", LinkCode(token=token))
+
+    async def letters(self) -> LetterBox:
+        return await self._wire.ask(LetterBox, "GET", "/v1/letters")
 
     async def enter(self, application: NewApplication, key: str) -> Application:
         return await self._wire.ask(Application, "POST", "/v1/applications", application, key=key)

@@ -1,12 +1,20 @@
-"""What the service knows of the user."""
+"""What the service knows of the user, and what the user may change (guide 6(2))."""
 
+from typing import TYPE_CHECKING, Final
+
+from ras_tui.errors import DraftError
+from ras_tui.flows.outcomes import as_say, attempt
 from ras_tui.flows.person import Person
 from ras_tui.forms.registry import load
 from ras_tui.forms.summary import lines
-from ras_tui.frontend import Frontend, Page
-from ras_tui.text.message import Verbatim, m
+from ras_tui.frontend import Back, Choose, Frontend, Option, Page, Say, State
+from ras_tui.services import Services
+from ras_tui.text.message import Verbatim, Words, m
 
-FIELDS = (
+if TYPE_CHECKING:
+    from ras_tui.messages.accounts import Account
+
+FIELDS: Final = (
     "name",
     "sex",
     "birth_date",
@@ -22,18 +30,84 @@ FIELDS = (
 """Data of the account that the registration form has a field of the same name for."""
 
 
-async def show_account(ui: Frontend, person: Person) -> None:
-    """The registered data, worded as the registration form words them, and until when they hold."""
-    known = person.account.model_dump(mode="json")
-    answers = {field: str(known[field]) for field in FIELDS if known[field]}
-    answers["is_foreign_national"] = "yes" if answers.get("card_number") else "no"
-    shown = tuple(
-        m("line.answer", label=line.label, value=line.value) for line in lines(load("registration"), answers)
+async def show_account(ui: Frontend, services: Services, person: Person) -> None:
+    """The menu of the registered data, until the person goes back."""
+    default = "data"
+    while True:
+        account = await attempt(ui, services.service.account)
+        if isinstance(account, Back):
+            return
+        picked = await ui.choose(_menu(account, person, default))
+        if isinstance(picked, Back):
+            return
+        default = picked
+        if picked == "data":
+            await ui.show(Page("account.data", body=_data(account)))
+        elif picked == "letters":
+            await _letters(ui, services)
+        elif picked == "change":
+            await _change(ui, services, account)
+        else:
+            await _mail(ui, services, confirm=picked == "confirm")
+
+
+def _menu(account: "Account", person: Person, default: str) -> Choose:
+    waiting = (Option("confirm", m("account.confirm"), State.WAITING),) if account.new_mail else ()
+    options = (
+        Option("data", m("account.data"), detail=m("account.data.about")),
+        Option(
+            "letters",
+            m("account.letters"),
+            State.ATTENTION if account.mail_trouble else State.NONE,
+            detail=m("account.letters.about"),
+        ),
+        Option("change", m("account.change"), detail=m("account.change.about")),
+        Option("mail", m("account.mail"), detail=Verbatim(account.mail)),
+        *waiting,
     )
-    body = (
-        m("account.auth_id", id=Verbatim(person.account.auth_id)),
+    return Choose("account", options, body=_body(account, person), default=default)
+
+
+def _body(account: "Account", person: Person) -> tuple[Words, ...]:
+    trouble = (m("account.mail_trouble", mail=Verbatim(account.mail)),) if account.mail_trouble else ()
+    new = (m("account.new_mail", mail=Verbatim(account.new_mail)),) if account.new_mail else ()
+    return (
+        *trouble,
+        *new,
+        m("account.auth_id", id=Verbatim(account.auth_id)),
         m("account.password_expires", day=person.session.password_expires),
         m("account.certificate_expires", day=person.session.certificate_expires),
-        *shown,
     )
-    await ui.show(Page("account", body=body))
+
+
+def _data(account: "Account") -> tuple[Words, ...]:
+    """The registered data, worded as the registration form words them."""
+    known = account.model_dump(mode="json")
+    answers = {field: str(known[field]) for field in FIELDS if known[field]}
+    answers["is_foreign_national"] = "yes" if answers.get("card_number") else "no"
+    return tuple(
+        m("line.answer", label=line.label, value=line.value) for line in lines(load("registration"), answers)
+    )
+
+
+async def _letters(ui: Frontend, services: Services) -> None:
+    from ras_tui.flows.letter_box import letter_box
+
+    await letter_box(ui, services)
+
+
+async def _change(ui: Frontend, services: Services, account: "Account") -> None:
+    from ras_tui.flows.account_changes import change
+
+    try:
+        await change(ui, services, account)
+    except DraftError as error:
+        ui.tell(as_say(error))
+
+
+async def _mail(ui: Frontend, services: Services, *, confirm: bool) -> None:
+    from ras_tui.flows.account_changes import confirm_mail, new_mail
+
+    said = await (confirm_mail if confirm else new_mail)(ui, services)
+    if said is not None:
+        ui.tell(Say(said, "done"))

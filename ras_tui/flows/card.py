@@ -16,9 +16,11 @@ MENDED_BY_TYPING_AGAIN = frozenset({"card.pin_wrong", "card.pin_format"})
 
 
 async def prove(
-    ui: Frontend, services: Services, purpose: Purpose, kinds: tuple[PinKind, ...]
+    ui: Frontend, services: Services, purpose: Purpose, kinds: tuple[PinKind, ...], about: bytes = b""
 ) -> tuple[CardProof, ...] | Back:
     """Have the card sign one fresh challenge with each of its keys, in the order given.
+
+    ``about``: SHA-256 of what the signature stands under, if anything.
 
     The card is held from the counter to the last signature. Whatever fails is told; the person types again,
     tries again, or goes back.
@@ -26,14 +28,19 @@ async def prove(
     while True:
         try:
             async with services.cards.session() as card:
-                return await _proofs(ui, services, card, purpose, kinds)
+                return await _proofs(ui, services, card, purpose, kinds, about)
         except CardError as error:
             if not await explain(ui, error, retry=error.code != "card.pin_blocked"):
                 return BACK
 
 
 async def _proofs(
-    ui: Frontend, services: Services, card: Card, purpose: Purpose, kinds: tuple[PinKind, ...]
+    ui: Frontend,
+    services: Services,
+    card: Card,
+    purpose: Purpose,
+    kinds: tuple[PinKind, ...],
+    about: bytes,
 ) -> tuple[CardProof, ...] | Back:
     """One proof for each kind; the challenge is fetched after the first typing, for it lives shortly."""
     challenge: Challenge | None = None
@@ -50,7 +57,7 @@ async def _proofs(
                 pin.wipe()
                 return BACK
             challenge = fresh
-        proof = await _proof(card, kind, pin, purpose, challenge)
+        proof = await _proof(card, kind, pin, purpose, challenge, about)
         say = as_say(proof) if isinstance(proof, CardError) else None
         if isinstance(proof, CardProof):
             proofs.append(proof)
@@ -58,10 +65,10 @@ async def _proofs(
 
 
 async def _proof(
-    card: Card, kind: PinKind, pin: Pin, purpose: Purpose, challenge: Challenge
+    card: Card, kind: PinKind, pin: Pin, purpose: Purpose, challenge: Challenge, about: bytes
 ) -> CardProof | CardError:
     """The card's proof, or why the secret must be typed again."""
-    data = signed_bytes(purpose, challenge.origin, challenge.nonce)
+    data = signed_bytes(purpose, challenge.origin, challenge.nonce, about)
     try:
         signed = await card.sign(kind, pin, data)
     except CardError as error:

@@ -57,9 +57,23 @@ async def mailbox(ui: Frontend, services: Services, sandbox: Sandbox) -> None:
             return
         letter = next(one for one in letters if one.id == picked)
         if await ui.show(_letter(letter)) == "link":
-            from ras_tui.flows.password import set_password
+            await _follow(ui, services, letter.link_token)
 
-            await set_password(ui, services, letter.link_token)
+
+async def _follow(ui: Frontend, services: Services, code: str) -> None:
+    """A letter's link leads to the password; that of a letter to a new address says so and confirms it."""
+    from ras_tui.flows.account_changes import confirm_mail
+    from ras_tui.flows.password import set_password
+
+    try:
+        await services.service.password_link(code)
+    except Recoverable as error:
+        if error.code != "link.unknown":
+            await explain(ui, error)
+        elif (said := await confirm_mail(ui, services, code)) is not None:
+            ui.tell(Say(said, "done"))
+        return
+    await set_password(ui, services, code)
 
 
 def _listing(letters: "tuple[Letter, ...]") -> Choose:

@@ -36,7 +36,7 @@ async def converse(ui: Frontend, services: Services) -> None:
 
 def _menu(services: Services, person: Person | None) -> Choose:
     signed_in = ("apply", "track", "account", "sign_out")
-    signed_out = ("sign_in", "register", "set_password")
+    signed_out = ("sign_in", "register", "set_password", "forgot")
     ids = signed_out if person is None else signed_in
     demo = ("demo.card", "demo.mailbox", "demo.clock") if services.sandbox else ()
     options = tuple(
@@ -57,9 +57,10 @@ def _acts(ui: Frontend, services: Services, desk: _Desk) -> Mapping[str, Act]:
         "sign_in": lambda: _sign_in(ui, services, desk),
         "register": lambda: _register(ui, services),
         "set_password": lambda: _set_password(ui, services),
+        "forgot": lambda: _forgot(ui, services),
         "apply": lambda: _apply(ui, services, desk),
         "track": lambda: _track(ui, services),
-        "account": lambda: _account(ui, desk),
+        "account": lambda: _account(ui, services, desk),
         "sign_out": lambda: _sign_out(ui, services, desk),
         "inspect": lambda: _inspect(ui, services),
     }
@@ -113,6 +114,12 @@ async def _set_password(ui: Frontend, services: Services) -> None:
     await set_password(ui, services)
 
 
+async def _forgot(ui: Frontend, services: Services) -> None:
+    from ras_tui.flows.forgot import forgot
+
+    await forgot(ui, services)
+
+
 async def _apply(ui: Frontend, services: Services, desk: _Desk) -> None:
     from ras_tui.flows.apply import apply
 
@@ -128,11 +135,11 @@ async def _track(ui: Frontend, services: Services) -> None:
         await resume(ui, services, entered)
 
 
-async def _account(ui: Frontend, desk: _Desk) -> None:
+async def _account(ui: Frontend, services: Services, desk: _Desk) -> None:
     from ras_tui.flows.account import show_account
 
     assert desk.person is not None
-    await show_account(ui, desk.person)
+    await show_account(ui, services, desk.person)
 
 
 async def _sign_out(ui: Frontend, services: Services, desk: _Desk) -> None:

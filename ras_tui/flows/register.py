@@ -21,6 +21,7 @@ from ras_tui.messages.accounts import (
     RegistrationForm,
     RegistrationOpened,
     RegistrationRequest,
+    registration_digest,
 )
 from ras_tui.services import Services
 from ras_tui.text.message import Verbatim, m
@@ -83,9 +84,8 @@ async def _fill_in(
         if isinstance(checked, Back):
             continue
         answers = checked
-        sent = RegistrationForm(answers=_plain(form, answers), terms_edition=opened.terms_edition)
         try:
-            done = await _send(ui, services, opened.id, sent)
+            done = await _sign_and_send(ui, services, opened, _plain(form, answers))
         except ServiceError as error:
             if not begins_anew(error):
                 raise
@@ -94,6 +94,18 @@ async def _fill_in(
         if not isinstance(done, Back):
             await ui.show(done)
             return None
+
+
+async def _sign_and_send(
+    ui: Frontend, services: Services, opened: RegistrationOpened, answers: dict[str, str]
+) -> Page | Back:
+    """The person's electronic signature under the form, then what to read once it is sent."""
+    digest = registration_digest(opened.id, answers, opened.terms_edition)
+    proofs = await prove(ui, services, Purpose.SIGN_FORM, (PinKind.SIGN,), digest)
+    if isinstance(proofs, Back):
+        return BACK
+    form = RegistrationForm(answers=answers, terms_edition=opened.terms_edition, proof=proofs[0])
+    return await _send(ui, services, opened.id, form)
 
 
 async def _send(ui: Frontend, services: Services, id: str, form: RegistrationForm) -> Page | Back:

@@ -16,6 +16,8 @@ from ras_tui.text.message import m
 
 WRONG: Final = "sign_in.wrong"
 """ID or password; which of them is not said. The same card may try again."""
+SOON: Final = 30
+"""Days before the end of password or certificate from which signing in says so."""
 TICKET_ENDED: Final = "sign_in.ticket_ended"
 
 
@@ -35,9 +37,21 @@ async def sign_in(ui: Frontend, services: Services) -> Person | Back:
         if isinstance(session, SessionOpened):
             person = welcome(services, session)
             ui.tell(Say(m("sign_in.done"), "done"))
+            _warn(ui, services, person)
             return person
         if session is BACK:
             return BACK
+
+
+def _warn(ui: Frontend, services: Services, person: Person) -> None:
+    """What the person should mend soon: an address where letters come back, what ends within a month."""
+    day = today(services.clock)
+    if person.account.mail_trouble:
+        ui.tell(Say(m("sign_in.mail_trouble"), "error"))
+    for what in ("password", "certificate"):
+        last_day = getattr(person.session, f"{what}_expires")
+        if (last_day - day).days <= SOON:
+            ui.tell(Say(m(f"sign_in.{what}_ends", day=last_day)))
 
 
 async def _identify(ui: Frontend, services: Services, proof: CardProof) -> SessionOpened | Back | None:

@@ -27,7 +27,10 @@ ALONGSIDE = ("reentry", "other_activities")
 MAIN = ("change_of_status", "extension", "acquisition")
 """What they are filed together with."""
 
-_OTHERS = ("registration", "sign_in", "letter_link")
+_OTHERS = (
+    *("registration", "sign_in", "letter_link"),
+    *("account_changes", "new_mail", "password_reset", "auth_id_inquiry"),
+)
 """Forms that are no applications."""
 _OPEN = frozenset({"yes", "by_number", "by_designation"})
 _TABLE = Path(__file__).parent / "offered.csv"

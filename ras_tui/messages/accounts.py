@@ -1,5 +1,8 @@
 """Registration, passwords, sign-in."""
 
+import hashlib
+import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -13,6 +16,8 @@ class Purpose(StrEnum):
 
     REGISTER = "register"
     SIGN_IN = "sign_in"
+    SIGN_FORM = "sign_form"
+    """Putting one's signature under what a form says."""
 
 
 class ChallengeRequest(WireMessage):
@@ -31,11 +36,19 @@ class Challenge(WireMessage):
     expires_at: datetime
 
 
-def signed_bytes(purpose: Purpose, origin: str, nonce: bytes) -> bytes:
-    """What the card signs: bound to the purpose and to the service's origin."""
-    return b"\n".join(
-        (b"ras-tui challenge v1", purpose.value.encode(), origin.encode(), nonce.hex().encode())
-    )
+def signed_bytes(purpose: Purpose, origin: str, nonce: bytes, about: bytes = b"") -> bytes:
+    """What the card signs: bound to the purpose and to the service's origin.
+
+    ``about`` is the SHA-256 of what is signed, where the signature stands under something.
+    """
+    parts = [b"ras-tui challenge v1", purpose.value.encode(), origin.encode(), nonce.hex().encode()]
+    return b"\n".join([*parts, about.hex().encode()] if about else parts)
+
+
+def registration_digest(id: str, answers: Mapping[str, str], terms_edition: str) -> bytes:
+    """SHA-256 of a registration's form: the opened registration, its answers, the terms agreed to."""
+    signed = {"id": id, "answers": dict(answers), "terms_edition": terms_edition}
+    return hashlib.sha256(json.dumps(signed, ensure_ascii=False, sort_keys=True).encode()).digest()
 
 
 class CardProof(WireMessage):
@@ -72,6 +85,8 @@ class RegistrationForm(WireMessage):
 
     answers: dict[str, str]
     terms_edition: str
+    proof: CardProof
+    """By the key for signatures, of purpose ``sign_form``, over :func:`registration_digest`."""
 
 
 class RegistrationDone(WireMessage):
@@ -107,6 +122,28 @@ class PasswordSet(WireMessage):
     mail: str
 
 
+class ResetRequest(WireMessage):
+    """The password is forgotten or has expired; the answer is the same whether anybody is known so."""
+
+    auth_id: str = Field(max_length=100)
+    mail: str = Field(max_length=320)
+
+
+class LetterAgain(WireMessage):
+    """The letter with the link has not come; the card was proved, the password not set yet."""
+
+    ticket: str = Field(repr=False)
+
+
+class LetterOnItsWay(WireMessage):
+    """Where the letter went this time, and what became of the one before."""
+
+    mail: str
+    """Only its first letter and what follows the ``@``."""
+    before: str
+    """A state of :class:`BoxLetter`; empty when there was none."""
+
+
 class CardAccepted(WireMessage):
     """The card is proved; the ticket allows one try after the other with ID and password, for 5 minutes."""
 
@@ -137,6 +174,49 @@ class Account(WireMessage):
     mail: str
     card_number: str
     """The residence card's; empty for Japanese nationals."""
+    letter_language: str = ""
+    """``ja`` or ``en``; empty: Japanese with English below it."""
+    new_mail: str = ""
+    """An address that waits to be confirmed."""
+    mail_trouble: bool = False
+    """The last letter came back."""
+
+
+class AccountChanges(WireMessage):
+    """The form ``account_changes``, whole (guide 6(2))."""
+
+    answers: dict[str, str]
+
+
+class NewMail(WireMessage):
+    """The address that letters are to go to, once it is confirmed there."""
+
+    mail: str = Field(max_length=320)
+
+
+class MailConfirmed(WireMessage):
+    """Letters go here from now on."""
+
+    mail: str
+
+
+class BoxLetter(WireMessage):
+    """A letter of the person's, as the message box shows it."""
+
+    id: str
+    kind: str
+    to: str
+    written_at: datetime
+    subject: str
+    text: str
+    state: str
+    """``kept`` (nothing is mailed here), ``waiting``, ``sent``, ``failed`` or ``returned``."""
+
+
+class LetterBox(WireMessage):
+    """All letters of a person, newest first."""
+
+    letters: list[BoxLetter]
 
 
 class SessionOpened(WireMessage):
@@ -147,5 +227,8 @@ class SessionOpened(WireMessage):
     draft_key: bytes = Field(repr=False)
     """32 bytes that seal this account's drafts."""
     idle_minutes: int
+    """How long one may do nothing."""
+    longest_minutes: int
+    """How long the session lasts at most."""
     password_expires: date
     certificate_expires: date

@@ -22,6 +22,7 @@ from ras_tui.messages.accounts import (
     RegistrationRequest,
     SessionOpened,
     SignInRequest,
+    registration_digest,
     signed_bytes,
 )
 from ras_tui.messages.applications import (
@@ -34,7 +35,7 @@ from ras_tui.messages.applications import (
 from ras_tui.messages.sandbox import ExaminerAct
 from ras_tui.progress import Progress, Report
 from ras_tui.text.message import Message
-from tests.server.bench import application
+from tests.server.bench import TERMS, application
 from tests.world import FIRST_DAY
 
 DOCUMENTS, PHOTO = AttachmentKind.DOCUMENTS, AttachmentKind.PHOTO
@@ -47,14 +48,24 @@ def quiet(progress: Progress) -> None:
 REPORT: Report = quiet
 
 
-async def proofs(service: HttpService, folder: Path, who: str, purpose: Purpose) -> dict[PinKind, CardProof]:
+async def proofs(
+    service: HttpService, folder: Path, who: str, purpose: Purpose, about: bytes = b""
+) -> dict[PinKind, CardProof]:
     challenge = await service.challenge(purpose)
-    data = signed_bytes(purpose, challenge.origin, challenge.nonce)
+    data = signed_bytes(purpose, challenge.origin, challenge.nonce, about)
     signed = {kind: wallet.signed(folder / "cards", who, kind, data) for kind in PinKind}
     return {
         kind: CardProof(challenge_id=challenge.id, certificate=one.certificate, signature=one.signature)
         for kind, one in signed.items()
     }
+
+
+async def signed_form(service: HttpService, folder: Path, id: str) -> RegistrationForm:
+    """Carlos's form with his signature."""
+    answers = registration_answers(person("carlos"))
+    digest = registration_digest(id, answers, TERMS)
+    proof = (await proofs(service, folder, "carlos", Purpose.SIGN_FORM, digest))[PinKind.SIGN]
+    return RegistrationForm(answers=answers, terms_edition=TERMS, proof=proof)
 
 
 async def sign_in(service: HttpService, sandbox: SandboxWorld, who: Person) -> SessionOpened:
@@ -106,7 +117,7 @@ async def test_who_is_new_registers_by_the_letters(service: HttpService, sandbox
     request = RegistrationRequest(sign=both[PinKind.SIGN], auth=both[PinKind.AUTH])
     opened = await service.open_registration(request)
     assert (opened.name, opened.birth_date) == (carlos.name, carlos.birth_date)
-    form = RegistrationForm(answers=registration_answers(carlos), terms_edition=opened.terms_edition)
+    form = await signed_form(service, sandbox.papers.parent, opened.id)
     assert (await service.register(opened.id, form)).mail == carlos.mail
     (letter,) = await sandbox.letters()
     assert (await service.password_link(letter.link_token)).purpose == "set"
@@ -125,8 +136,7 @@ async def test_a_refused_password_says_why(service: HttpService, sandbox: Sandbo
     opened = await service.open_registration(
         RegistrationRequest(sign=both[PinKind.SIGN], auth=both[PinKind.AUTH])
     )
-    answers = registration_answers(person("carlos"))
-    await service.register(opened.id, RegistrationForm(answers=answers, terms_edition=opened.terms_edition))
+    await service.register(opened.id, await signed_form(service, sandbox.papers.parent, opened.id))
     token = (await sandbox.letters())[0].link_token
     error = await refusal(service.set_password(NewPassword(token=token, password="mog")))
     assert error.code == "password.refused"

@@ -133,6 +133,7 @@ CARLOS_REGISTERS = (
     fill("registration.contact", {"phone": "080-0000-2222", "mail": "carlos@example.jp"}),
     choose("register.terms", "agree"),
     choose("register.check", "confirm"),
+    secret("sign_form.sign", "momiji25"),
     go_on("register.done"),
 )
 

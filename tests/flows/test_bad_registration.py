@@ -16,7 +16,7 @@ PROVES = CARLOS_REGISTERS[:4]
 PAGES = CARLOS_REGISTERS[4:7]
 FILLED = {answer.ask: dict(answer.fields) for answer in PAGES}
 UNCHANGED = tuple(fill(answer.ask, {}) for answer in PAGES)
-AGREES, CONFIRMS, READS = CARLOS_REGISTERS[7:]
+AGREES, CONFIRMS, SIGNS, READS = CARLOS_REGISTERS[7:]
 CARD_AGAIN = (secret("register.sign", "momiji25"), secret("register.auth", "2580"))
 LEAVES = leave("main")
 
@@ -82,7 +82,7 @@ async def test_who_does_not_agree_to_the_terms_is_not_registered(world: World) -
 
 async def test_who_agrees_in_the_end_has_lost_nothing_by_thinking_it_over(world: World) -> None:
     thinks = back("register.terms")
-    ui = await play(world, (*PROVES, *PAGES, thinks, *UNCHANGED, AGREES, CONFIRMS, READS, LEAVES))
+    ui = await play(world, (*PROVES, *PAGES, thinks, *UNCHANGED, AGREES, CONFIRMS, SIGNS, READS, LEAVES))
     assert "carlos@example.jp" in ui.of("register.check")[0]
     assert registered(world, "carlos@example.jp") == 1
 
@@ -128,11 +128,13 @@ async def test_a_registration_that_took_too_long_needs_the_card_again_and_nothin
             *PAGES,
             AGREES,
             CONFIRMS,
+            SIGNS,
             too_long,
             CARD_AGAIN[1],
             *UNCHANGED,
             AGREES,
             CONFIRMS,
+            SIGNS,
             READS,
             LEAVES,
         ),
@@ -146,7 +148,7 @@ async def test_a_lost_answer_is_not_taken_for_a_registration_that_failed(world: 
     unsure = go_on("register.unsure").shows("Look for the letter to carlos@example.jp")
     await play(
         world,
-        (*PROVES, *PAGES, AGREES, CONFIRMS, choose("trouble", "retry"), unsure, LEAVES),
+        (*PROVES, *PAGES, AGREES, CONFIRMS, SIGNS, choose("trouble", "retry"), unsure, LEAVES),
         services=losing(world, "/v1/registrations/"),
     )
     assert registered(world, "carlos@example.jp") == 1

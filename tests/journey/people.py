@@ -77,6 +77,7 @@ def carlos_registers(carlos: Walker) -> None:
     carlos.expect("register.check")
     carlos.finds("CD23456789EF")
     carlos.pick("register.check.confirm")
+    carlos.secret("sign_form.sign", "momiji25")
     carlos.expect("register.done")
     carlos.go_on()
     carlos.expect("main")

@@ -172,6 +172,7 @@ def registers(carlos: Reader) -> None:
     carlos.answer("finding.email.no_at", "carlos@example.jp")
     carlos.pick("register.terms.title", "register.terms.agree")
     carlos.pick("register.check.title", "register.check.confirm")
+    carlos.answer("sign_form.sign.title", "momiji25")
     carlos.answer("register.done.title")
 
 

@@ -32,6 +32,7 @@ from ras_tui.messages.accounts import (
     RegistrationRequest,
     SessionOpened,
     SignInRequest,
+    registration_digest,
     signed_bytes,
 )
 from ras_tui.messages.applications import (
@@ -48,6 +49,7 @@ FIRST_DAY = date(2027, 3, 20)
 EXPIRY = date(2027, 5, 19)
 ORIGIN = "https://ras.test.example"
 PASSWORD = "Mihon-2027"
+TERMS = "2024.3"
 REFUSED_FILE = b"not a pdf"
 
 
@@ -109,9 +111,10 @@ class Card:
         purpose: Purpose,
         *,
         origin: str = "",
+        about: bytes = b"",
         certificate: bytes = b"",
     ) -> CardProof:
-        data = signed_bytes(purpose, origin or challenge.origin, challenge.nonce)
+        data = signed_bytes(purpose, origin or challenge.origin, challenge.nonce, about)
         return CardProof(
             challenge_id=challenge.id,
             certificate=certificate or self.certificates[use],
@@ -149,11 +152,20 @@ def request_for(desk: Desk, card: Card) -> RegistrationRequest:
     )
 
 
+def signed_form(desk: Desk, card: Card, id: str, answers: dict[str, str]) -> RegistrationForm:
+    """A registration's form with the signature of its person's card."""
+    digest = registration_digest(id, answers, TERMS)
+    challenge = challenges.issue(desk, Purpose.SIGN_FORM)
+    proof = card.proof(KeyUse.SIGN, challenge, Purpose.SIGN_FORM, about=digest)
+    return RegistrationForm(answers=answers, terms_edition=TERMS, proof=proof)
+
+
 def register(desk: Desk, card: Card, mail: str = "test@example.jp") -> str:
     """Register and set the password; answers the 認証ID, as the letter says it."""
     opened = registration.open_registration(desk, request_for(desk, card))
-    form = RegistrationForm(answers=registration_answers(mail), terms_edition=opened.terms_edition)
-    registration.register(desk, opened.id, form)
+    registration.register(
+        desk, opened.id, signed_form(desk, card, opened.id, {**registration_answers(mail), "name": card.name})
+    )
     passwords.set_password(desk, NewPassword(token=letters(desk)[0].link_token, password=PASSWORD))
     return next(line for line in letters(desk)[0].text.splitlines() if line.count("-") == 2)
 

@@ -36,14 +36,15 @@ from tests.server.bench import (
     register,
     registration_answers,
     request_for,
+    signed_form,
     signed_in,
     ticket_for,
 )
 from tests.server.test_trust import refusal
 
 
-def form(**changes: str) -> RegistrationForm:
-    return RegistrationForm(answers={**registration_answers(), **changes}, terms_edition="2024.3")
+def form(desk: Desk, card: Card, id: str, **changes: str) -> RegistrationForm:
+    return signed_form(desk, card, id, {**registration_answers(), **changes})
 
 
 def strict(desk: Desk, lock_out: LockOutPolicy) -> Desk:
@@ -89,25 +90,27 @@ def test_nobody_under_fifteen_registers(desk: Desk, authority: Authority, clock:
     assert registration.open_registration(desk, request_for(desk, child)).birth_date == born
 
 
-def test_a_corrected_birth_date_does_not_make_anybody_old_enough(desk: Desk, card: Card) -> None:
+def test_a_birth_date_other_than_the_certificates_is_refused(desk: Desk, card: Card) -> None:
     opened = registration.open_registration(desk, request_for(desk, card))
-    young = form(birth_date="2013-01-01")
-    assert refusal(lambda: registration.register(desk, opened.id, young)) == "registration.too_young"
+    older = form(desk, card, opened.id, birth_date="1980-01-01")
+    with pytest.raises(Refused) as refused:
+        registration.register(desk, opened.id, older)
+    assert [found.code for found in refused.value.findings] == ["registration.birth_differs"]
 
 
 def test_wrong_answers_come_back_as_findings_and_nothing_is_kept(desk: Desk, card: Card) -> None:
     opened = registration.open_registration(desk, request_for(desk, card))
     with pytest.raises(Refused) as refused:
-        registration.register(desk, opened.id, form(mail="no mail", phone=""))
+        registration.register(desk, opened.id, form(desk, card, opened.id, mail="no mail", phone=""))
     assert refused.value.code == "answers.refused"
     assert {finding.where for finding in refused.value.findings} == {"mail", "phone"}
     assert not letters(desk)
-    assert registration.register(desk, opened.id, form()).mail == "test@example.jp"
+    assert registration.register(desk, opened.id, form(desk, card, opened.id)).mail == "test@example.jp"
 
 
 def test_other_terms_than_the_present_ones_are_refused(desk: Desk, card: Card) -> None:
     opened = registration.open_registration(desk, request_for(desk, card))
-    old = form().model_copy(update={"terms_edition": "2019"})
+    old = form(desk, card, opened.id).model_copy(update={"terms_edition": "2019"})
     assert refusal(lambda: registration.register(desk, opened.id, old)) == "registration.terms"
 
 
@@ -115,11 +118,17 @@ def test_an_opened_registration_serves_once_and_for_half_an_hour(
     desk: Desk, card: Card, clock: HandClock
 ) -> None:
     opened = registration.open_registration(desk, request_for(desk, card))
-    registration.register(desk, opened.id, form())
-    assert refusal(lambda: registration.register(desk, opened.id, form())) == "registration.ended"
+    registration.register(desk, opened.id, form(desk, card, opened.id))
+    assert (
+        refusal(lambda: registration.register(desk, opened.id, form(desk, card, opened.id)))
+        == "registration.ended"
+    )
     later = registration.open_registration(desk, request_for(desk, card))
     clock.forward(minutes=30)
-    assert refusal(lambda: registration.register(desk, later.id, form())) == "registration.ended"
+    assert (
+        refusal(lambda: registration.register(desk, later.id, form(desk, card, later.id)))
+        == "registration.ended"
+    )
 
 
 def test_registering_again_replaces_id_and_password_and_keeps_the_account(desk: Desk, card: Card) -> None:
@@ -142,7 +151,7 @@ def test_a_letters_code_serves_once_and_for_a_day(desk: Desk, card: Card, clock:
     assert refusal(lambda: links.look(desk, used)) == "link.used"
     assert refusal(lambda: links.look(desk, "made-up")) == "link.unknown"
     opened = registration.open_registration(desk, request_for(desk, card))
-    registration.register(desk, opened.id, form())
+    registration.register(desk, opened.id, form(desk, card, opened.id))
     fresh = letters(desk)[0].link_token
     assert links.look(desk, f" {fresh}\n").purpose == "set"
     clock.forward(hours=24)
@@ -246,7 +255,7 @@ def test_a_word_of_ones_own_is_enough(password: str) -> None:
 
 def test_a_refused_password_leaves_the_code_good(desk: Desk, card: Card) -> None:
     opened = registration.open_registration(desk, request_for(desk, card))
-    registration.register(desk, opened.id, form())
+    registration.register(desk, opened.id, form(desk, card, opened.id))
     code = letters(desk)[0].link_token
     weak = NewPassword(token=code, password="short")
     assert refusal(lambda: passwords.set_password(desk, weak)) == "password.refused"
@@ -372,7 +381,7 @@ def test_a_later_letter_ends_the_code_of_an_earlier_one(desk: Desk, card: Card) 
     codes = []
     for _ in range(2):
         opened = registration.open_registration(desk, request_for(desk, card))
-        registration.register(desk, opened.id, form())
+        registration.register(desk, opened.id, form(desk, card, opened.id))
         codes.append(letters(desk)[0].link_token)
     assert refusal(lambda: links.look(desk, codes[0])) == "link.expired"
     assert links.look(desk, codes[1]).purpose == "set"

@@ -111,7 +111,7 @@ def test_the_description_names_every_operations_problems(desk: Desk) -> None:
     described: dict[str, Any] = describe(desk)
     operations = [operation for path in described["paths"].values() for operation in path.values()]
     said = " ".join(answer["description"] for op in operations for answer in op["responses"].values())
-    assert len({operation["operationId"] for operation in operations}) == len(operations) == 16
+    assert len({operation["operationId"] for operation in operations}) == len(operations) == 22
     for operation in operations:
         for status, answer in operation["responses"].items():
             if not status.startswith("2"):
@@ -288,7 +288,7 @@ async def test_no_secret_reaches_the_log(
 async def _whole_sign_in(desk: Desk, card: Card, http: httpx.AsyncClient) -> list[str]:
     """Registration and signing in over HTTP; answers every secret that went over the wire."""
     from ras_tui.messages.accounts import Purpose
-    from tests.server.bench import registration_answers
+    from tests.server.bench import registration_answers, signed_form
 
     async def proof(purpose: Purpose, use: KeyUse, challenge: Challenge) -> dict[str, Any]:
         return card.proof(use, challenge, purpose).model_dump(mode="json")
@@ -303,7 +303,8 @@ async def _whole_sign_in(desk: Desk, card: Card, http: httpx.AsyncClient) -> lis
         json={use.value: await proof(Purpose.REGISTER, use, given) for use in (KeyUse.SIGN, KeyUse.AUTH)},
     )
     handle = opened.json()["id"]
-    body = {"answers": registration_answers(), "terms_edition": "2024.3"}
+    form = signed_form(desk, card, handle, registration_answers())
+    body = form.model_dump(mode="json")
     assert (await http.post(f"/v1/registrations/{handle}", json=body)).status_code == 200
     code = letters(desk)[0].link_token
     assert (await http.post("/v1/passwords/link", json={"token": code})).status_code == 200

@@ -1,0 +1,1 @@
+"""Papers made for the user."""

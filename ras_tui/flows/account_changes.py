@@ -1,0 +1,80 @@
+"""Changing address, telephone, residence card, language of letters, and the mail address."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from ras_tui.clock import today
+from ras_tui.flows.answers import review
+from ras_tui.flows.keeping import Keeping
+from ras_tui.flows.outcomes import attempt
+from ras_tui.flows.pages import walk
+from ras_tui.forms.conditions import Answers
+from ras_tui.forms.journey import on_route
+from ras_tui.forms.registry import load
+from ras_tui.frontend import Back, Fill, Frontend, Say
+from ras_tui.messages.accounts import AccountChanges, NewMail
+from ras_tui.services import Services
+from ras_tui.text.message import Message, Verbatim, m
+
+if TYPE_CHECKING:
+    from ras_tui.messages.accounts import Account
+
+DRAFT: Final = "account.changes"
+FIELDS: Final = ("postal", "prefecture", "municipality", "street", "phone", "card_number", "letter_language")
+
+
+async def change(ui: Frontend, services: Services, account: "Account") -> None:
+    """Two pages filled in with what is registered, a look at all, then the service.
+
+    What is typed is a draft until the service has it: a session that ends on the way costs nothing.
+    """
+    form, day = load("account_changes"), today(services.clock)
+    typed = services.drafts.load(DRAFT) or {}
+    keeping = Keeping(ui, services.drafts, DRAFT, {**_registered(account), **typed})
+    while True:
+        walked = await walk(ui, form, keeping.latest, day, keep=keeping)
+        if isinstance(walked, Back):
+            services.drafts.drop(DRAFT)
+            return
+        checked = await review(ui, form, walked, day, id="account.check", keep=keeping)
+        if isinstance(checked, Back):
+            continue
+        sent = await attempt(ui, partial(services.service.change_account, _changes(checked)))
+        if not isinstance(sent, Back):
+            services.drafts.drop(DRAFT)
+            ui.tell(Say(m("account.changed"), "done"))
+            return
+
+
+async def new_mail(ui: Frontend, services: Services) -> Message | None:
+    """Another address: a letter goes there, and counts once its code is typed. None: nothing was asked."""
+    form = load("new_mail")
+    filled = await ui.fill(Fill("account.mail", form, form.steps[0], {}, today(services.clock)))
+    if isinstance(filled, Back):
+        return None
+    request = NewMail(mail=str(filled["mail"]))
+    asked = await attempt(ui, lambda: services.service.new_mail(request))
+    return None if isinstance(asked, Back) else m("account.mail_asked", mail=Verbatim(request.mail))
+
+
+async def confirm_mail(ui: Frontend, services: Services, code: str = "") -> Message | None:
+    """The code of the letter to the new address."""
+    form = load("letter_link")
+    if not code:
+        filled = await ui.fill(Fill("password.link", form, form.steps[0], {}, today(services.clock)))
+        if isinstance(filled, Back):
+            return None
+        code = str(filled["letter_code"])
+    done = await attempt(ui, lambda: services.service.confirm_mail(code))
+    return None if isinstance(done, Back) else m("account.mail_confirmed", mail=Verbatim(done.mail))
+
+
+def _registered(account: "Account") -> Answers:
+    known = account.model_dump(mode="json")
+    foreign = "yes" if account.card_number else "no"
+    return {**{field: known[field] for field in FIELDS if known[field]}, "case.foreign": foreign}
+
+
+def _changes(answers: Answers) -> AccountChanges:
+    route = on_route(load("account_changes"), answers)
+    return AccountChanges(answers={id: value for id, value in route.items() if isinstance(value, str)})
