@@ -35,7 +35,6 @@ STATUS: Final[dict[str, int]] = {
     "registration.other_card": 403,
     "account.same_mail": 409,
     "letter.password_is_set": 409,
-    "inquiry.nobody": 404,
     "link.unknown": 404,
     "link.used": 409,
     "link.expired": 409,
