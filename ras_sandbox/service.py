@@ -38,15 +38,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(
         filename=places.log, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
-    serve(open_world(places, options.today), options.socket, parent)
+    authority = options.socket.with_name("authority.sock")
+    serve(open_world(places, options.today, authority), options.socket, parent)
     return 0
 
 
-def open_world(places: Places, first_day: date | None) -> "FastAPI":
-    """The service of the world in the folder; the world is made now if there is none."""
+def open_world(places: Places, first_day: date | None, authority: Path | None = None) -> "FastAPI":
+    """The service of the world in the folder; the world is made now if there is none.
+
+    ``authority``: the socket on which the sandbox authority shall answer; without one it is asked directly.
+    """
     clock = open_clock(places)
     if clock is not None:
-        return _app(places, clock, new=False)
+        return _app(places, clock, authority, new=False)
     day = first_day or datetime.now(JST).date()
     clear(places)
     papers = make_papers(places)
@@ -57,7 +61,7 @@ def open_world(places: Places, first_day: date | None) -> "FastAPI":
         import_module("ras_server.app")
         cards.result()
     clock = KeptClock(places.folder, day, days_until(day))
-    app = _app(places, clock, new=True)
+    app = _app(places, clock, authority, new=True)
     if papers.wait() != 0:
         raise RuntimeError("the sample papers could not be made")
     clock.keep()
@@ -73,24 +77,39 @@ def serve(app: "FastAPI", path: Path, parent: "_Parent") -> None:
             await super().startup(sockets)
             print(READY, flush=True)
 
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listening:
-        before = os.umask(0o177)
-        listening.bind(str(path))
-        os.umask(before)
+    with private_socket(path) as listening:
         config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", ws="none")
         server = Ready(config)
         parent.ends(server)
         server.run(sockets=[listening])
 
 
-def _app(places: Places, clock: KeptClock, *, new: bool) -> "FastAPI":
+def private_socket(path: Path) -> socket.socket:
+    """A Unix socket that only this user can open, bound; what an ended process left there makes way."""
+    path.unlink(missing_ok=True)
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    before = os.umask(0o177)
+    listening.bind(str(path))
+    os.umask(before)
+    return listening
+
+
+def _app(places: Places, clock: KeptClock, socket: Path | None, *, new: bool) -> "FastAPI":
+    from ras_sandbox.authority.authority import Authority
+    from ras_sandbox.authority.server import Serving, application, in_process, socket_base
     from ras_sandbox.cards.people import PEOPLE
     from ras_sandbox.routes import routes
     from ras_server.app import assemble, create_desk
     from ras_server.jobs.worker import Worker
+    from ras_server.trust.fetching import fetch
 
     worker = Worker()
-    desk = create_desk(settings(places), clock=clock, timer=SystemClock(), wake=worker.wake)
+    authority = Authority.open(places.authority)
+    ask = fetch if socket else in_process(authority, clock)
+    if socket:
+        Serving(application(authority, clock), private_socket(socket))
+    trusting = settings(places, socket_base(socket) if socket else "")
+    desk = create_desk(trusting, ask=ask, clock=clock, timer=SystemClock(), wake=worker.wake)
     if new:
         register_people(desk, places, clock.first_day, PEOPLE)
     app = assemble(desk, worker)

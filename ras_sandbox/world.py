@@ -95,13 +95,15 @@ def make_papers(places: Places) -> subprocess.Popen[bytes]:
     )
 
 
-def settings(places: Places) -> "Settings":
-    """The service's settings: it trusts the sandbox authority and nobody else."""
+def settings(places: Places, authority: str) -> "Settings":
+    """The service's settings: it trusts the authority, whose server is at an address, and nobody else."""
     from ras_sandbox.authority import profile
     from ras_server.settings import Anchors, KeyUse, Settings
 
     def anchors(use: KeyUse, policy: str) -> Anchors:
-        return Anchors(((places.authority / f"{use}.pem").read_bytes(),), frozenset({policy}))
+        pinned = (places.authority / f"{use}.pem").read_bytes()
+        ocsp, crl = f"{authority}/ocsp/{use}", f"{authority}/crl/{use}.crl"
+        return Anchors((pinned,), frozenset({policy}), ocsp=ocsp, crl=crl)
 
     return Settings(
         data=places.service,
@@ -117,11 +119,16 @@ def settings(places: Places) -> "Settings":
 
 def register_people(desk: "Desk", places: Places, first_day: date, people: "Iterable[Person]") -> None:
     """Register those who are registered, by the service's own acts, as on a day before the first."""
+    from ras_sandbox.authority.authority import Authority
+    from ras_sandbox.authority.server import in_process
+    from ras_server.trust.certificates import Trust
+
     before = SandboxClock(days_until(first_day - REGISTERED_BEFORE))
+    trust = Trust(desk.settings.trust, ask=in_process(Authority.open(places.authority), before))
     for person in people:
         if person.registered:
             auth_id = partial(getattr, person, "auth_id")
-            register(replace(desk, clock=before, new_auth_id=auth_id), places, person)
+            register(replace(desk, clock=before, trust=trust, new_auth_id=auth_id), places, person)
 
 
 def register(desk: "Desk", places: Places, person: "Person") -> None:

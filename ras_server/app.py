@@ -25,6 +25,7 @@ from ras_server.store.files import FileStore
 from ras_server.store.folder import FolderStore
 from ras_server.store.migrate import migrate
 from ras_server.trust.certificates import Trust
+from ras_server.trust.fetching import Fetch, fetch
 from ras_tui.clock import Clock, SystemClock
 
 HANDLERS: dict[str, Handler] = {
@@ -41,6 +42,7 @@ def create_desk(
     clock: Clock | None = None,
     timer: Clock | None = None,
     new_auth_id: Callable[[], str] = auth_id.new,
+    ask: Fetch = fetch,
     wake: Callable[[], None] = lambda: None,
 ) -> Desk:
     """Everything that acts need, the database brought to the tables of today."""
@@ -53,7 +55,7 @@ def create_desk(
         timer=timer or clock or SystemClock(),
         database=database,
         files=_files(settings),
-        trust=Trust(settings.trust),
+        trust=Trust(settings.trust, ask=ask),
         hashing=Hashing(settings.policy),
         letters=LetterWriter(),
         judge=judge_with(settings),

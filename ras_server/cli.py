@@ -105,12 +105,14 @@ def _openapi() -> int:
 def _settings(options: argparse.Namespace) -> "Settings":
     from ras_server.settings import Anchors, KeyUse, Settings
 
-    def anchors(files: list[Path], policies: list[str], usual: str) -> Anchors:
+    def anchors(use: str, usual: str) -> Anchors:
+        given = {name: getattr(options, f"{use}_{name}") for name in ("anchor", "policy", "ocsp", "crl")}
         try:
-            pinned = tuple(file.read_bytes() for file in files)
+            pinned = tuple(file.read_bytes() for file in given["anchor"])
         except OSError as error:
             raise _Usage(f"{error.filename}: {error.strerror}") from error
-        return Anchors(pinned, frozenset(policies or [usual]))
+        policies = frozenset(given["policy"] or [usual])
+        return Anchors(pinned, policies, given["ocsp"], given["crl"], options.unchecked)
 
     return Settings(
         data=options.data,
@@ -119,8 +121,8 @@ def _settings(options: argparse.Namespace) -> "Settings":
         origin=options.origin or f"http://{options.host}:{options.port}",
         holder_profile=options.holder_profile,
         trust={
-            KeyUse.AUTH: anchors(options.auth_anchor, options.auth_policy, JPKI_AUTH_POLICY),
-            KeyUse.SIGN: anchors(options.sign_anchor, options.sign_policy, JPKI_SIGN_POLICY),
+            KeyUse.AUTH: anchors("auth", JPKI_AUTH_POLICY),
+            KeyUse.SIGN: anchors("sign", JPKI_SIGN_POLICY),
         },
     )
 
@@ -142,6 +144,9 @@ def _parser() -> _Parser:
     for use in ("auth", "sign"):
         run.add_argument(f"--{use}-anchor", type=Path, action="append", default=[])
         run.add_argument(f"--{use}-policy", action="append", default=[])
+        run.add_argument(f"--{use}-ocsp", default="")
+        run.add_argument(f"--{use}-crl", default="")
+    run.add_argument("--unchecked", action="store_true")
     return parser
 
 

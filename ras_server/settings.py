@@ -27,6 +27,12 @@ class Anchors:
     """PEM of the pinned authorities."""
     policies: frozenset[str]
     """Dotted OIDs; a certificate names one of them."""
+    ocsp: str = ""
+    """Where the authority's OCSP responder is (see ``trust.fetching``); empty for none."""
+    crl: str = ""
+    """Where its list of revoked certificates is; empty for none."""
+    unchecked: bool = False
+    """Whether certificates are believed without asking if they were revoked: for trials alone."""
 
 
 @dataclass(frozen=True, slots=True)

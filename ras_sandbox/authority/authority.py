@@ -3,19 +3,17 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Literal
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
 from ras_sandbox.authority import profile
+from ras_sandbox.authority.register import Purpose, Register
 from ras_sandbox.private import private_folder, write_private
 from ras_tui.card.holder import Holder
 from ras_tui.clock import JST
-
-Purpose = Literal["auth", "sign"]
 
 _UNITS: dict[Purpose, str] = {"auth": profile.AUTH_UNIT, "sign": profile.SIGN_UNIT}
 _POLICIES: dict[Purpose, str] = {"auth": profile.AUTH_POLICY, "sign": profile.SIGN_POLICY}
@@ -69,6 +67,15 @@ class Authority:
         """The authority that :meth:`make` kept. Raises ``OSError`` where there is none."""
         return cls(folder, _kept_root(folder, "auth"), _kept_root(folder, "sign"))
 
+    @property
+    def register(self) -> Register:
+        """What was issued, and what was taken back."""
+        return Register(self.folder / "register.jsonl")
+
+    def root(self, purpose: Purpose) -> Root:
+        """The root of a purpose."""
+        return self.auth if purpose == "auth" else self.sign
+
     def anchor(self, purpose: Purpose) -> Path:
         """The PEM file of the root that a service pins for a purpose."""
         return self.folder / f"{purpose}.pem"
@@ -77,7 +84,10 @@ class Authority:
         """DER of a certificate for sign-in: an opaque common name, nothing personal."""
         builder = _leaf(self.auth, key, [(NameOID.COMMON_NAME, name)], issued, last_day)
         builder = builder.add_extension(_usage(digital_signature=True), critical=True)
-        return _sealed(builder, self.auth)
+        builder = builder.add_extension(
+            x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH]), critical=False
+        )
+        return self._issue(builder, self.auth)
 
     def sign_certificate(
         self,
@@ -95,7 +105,35 @@ class Authority:
         builder = builder.add_extension(usage, critical=True).add_extension(
             _other_names(person), critical=False
         )
-        return _sealed(builder, self.sign)
+        return self._issue(builder, self.sign)
+
+    def responder_certificate(
+        self, purpose: Purpose, key: rsa.RSAPublicKey, issued: date
+    ) -> x509.Certificate:
+        """Of the key that answers OCSP for a root, for 30 days; nobody asks about itself (ocsp-nocheck)."""
+        root = self.root(purpose)
+        name = [(NameOID.COMMON_NAME, f"{_UNITS[purpose]} OCSP")]
+        builder = _leaf(root, key, name, issued, issued + timedelta(days=30))
+        builder = builder.add_extension(_usage(digital_signature=True), critical=True)
+        builder = builder.add_extension(
+            x509.ExtendedKeyUsage([ExtendedKeyUsageOID.OCSP_SIGNING]), critical=False
+        )
+        return builder.add_extension(x509.OCSPNoCheck(), critical=False).sign(root.key, hashes.SHA256())
+
+    def _issue(self, builder: x509.CertificateBuilder, root: Root) -> bytes:
+        certificate = _pointing(builder, root).sign(root.key, hashes.SHA256())
+        self.register.issued(root.purpose, certificate.serial_number)
+        return certificate.public_bytes(serialization.Encoding.DER)
+
+
+def _pointing(builder: x509.CertificateBuilder, root: Root) -> x509.CertificateBuilder:
+    """Where the certificate says that it can be asked about; a service asks where its operator says."""
+    responder = x509.UniformResourceIdentifier(f"http://ocsp.sandbox.example/ocsp/{root.purpose}")
+    access = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, responder)
+    point = x509.DistributionPoint([x509.DirectoryName(root.certificate.subject)], None, None, None)
+    return builder.add_extension(x509.AuthorityInformationAccess([access]), critical=False).add_extension(
+        x509.CRLDistributionPoints([point]), critical=False
+    )
 
 
 def _usage(
@@ -179,10 +217,6 @@ def _dated(builder: x509.CertificateBuilder, first_day: date, last_day: date) ->
     start = datetime.combine(first_day, time(), JST)
     end = datetime.combine(last_day, time(23, 59, 59), JST)
     return builder.not_valid_before(start.astimezone(UTC)).not_valid_after(end.astimezone(UTC))
-
-
-def _sealed(builder: x509.CertificateBuilder, root: Root) -> bytes:
-    return builder.sign(root.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
 def _key_pem(key: rsa.RSAPrivateKey) -> bytes:

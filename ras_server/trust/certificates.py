@@ -7,12 +7,17 @@ from datetime import datetime
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
 from ras_server.problems import Refused
 from ras_server.settings import Anchors, KeyUse
+from ras_server.trust.crl import CrlSource
+from ras_server.trust.fetching import Fetch, fetch
+from ras_server.trust.ocsp import OcspSource
+from ras_server.trust.revocation import Source, not_revoked
 
 _SHORTEST_KEY = 2048
+_SHORTEST_CURVE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,13 @@ class Proof:
     anchors: tuple[x509.Certificate, ...]
     policies: frozenset[str]
     at: datetime
+    sources: tuple[Source, ...] | None = None
+    """Who knows of revoked certificates; None where that is not asked."""
+
+    @property
+    def issuer(self) -> x509.Certificate | None:
+        """The pinned authority that signed the certificate: found by signature, for several bear one name."""
+        return next((each for each in self.anchors if _issued(self.certificate, each, self.at)), None)
 
 
 Check = Callable[[Proof], None]
@@ -35,11 +47,8 @@ Check = Callable[[Proof], None]
 
 def issued_by_anchor(proof: Proof) -> None:
     """The certificate is signed by a pinned authority of its purpose, and is itself no authority."""
-    if any(_issued(proof.certificate, anchor, proof.at) for anchor in proof.anchors) and not _authority(
-        proof.certificate
-    ):
-        return
-    raise Refused("certificate.untrusted")
+    if proof.issuer is None or _authority(proof.certificate):
+        raise Refused("certificate.untrusted")
 
 
 def meant_for_this(proof: Proof) -> None:
@@ -72,29 +81,54 @@ def in_force(proof: Proof) -> None:
 
 
 def signed(proof: Proof) -> None:
-    """The certificate's key signed exactly these bytes (RSASSA-PKCS1-v1_5 with SHA-256)."""
+    """The certificate's key signed exactly these bytes; the kind of key alone decides how.
+
+    RSA is what cards have today (RSASSA-PKCS1-v1_5); elliptic curves are ready (ECDSA); both with SHA-256.
+    """
     key = proof.certificate.public_key()
-    if not isinstance(key, rsa.RSAPublicKey) or key.key_size < _SHORTEST_KEY:
-        raise Refused("proof.signature")
     try:
-        key.verify(proof.signature, proof.data, padding.PKCS1v15(), hashes.SHA256())
+        if isinstance(key, rsa.RSAPublicKey) and key.key_size >= _SHORTEST_KEY:
+            key.verify(proof.signature, proof.data, padding.PKCS1v15(), hashes.SHA256())
+        elif isinstance(key, ec.EllipticCurvePublicKey) and key.key_size >= _SHORTEST_CURVE:
+            key.verify(proof.signature, proof.data, ec.ECDSA(hashes.SHA256()))
+        else:
+            raise Refused("proof.algorithm")
     except InvalidSignature as error:
         raise Refused("proof.signature") from error
 
 
-CHECKS: tuple[Check, ...] = (issued_by_anchor, meant_for_this, issued_under_policy, in_force, signed)
-"""In this order: nothing that a certificate says is believed before its issuer is known."""
+def still_valid(proof: Proof) -> None:
+    """The authority has not taken the certificate back."""
+    if proof.sources is not None:
+        assert proof.issuer is not None
+        not_revoked(proof.sources, proof.certificate, proof.issuer, proof.at)
+
+
+CHECKS: tuple[Check, ...] = (
+    issued_by_anchor,
+    meant_for_this,
+    issued_under_policy,
+    in_force,
+    signed,
+    still_valid,
+)
+"""In this order: nothing that a certificate says is believed before its issuer is known, and the authority is
+asked only about a card that lies in a reader."""
 
 
 class Trust:
     """The pinned authorities of each use."""
 
-    def __init__(self, anchors: Mapping[KeyUse, Anchors], checks: tuple[Check, ...] = CHECKS) -> None:
+    def __init__(
+        self, anchors: Mapping[KeyUse, Anchors], checks: tuple[Check, ...] = CHECKS, ask: Fetch = fetch
+    ) -> None:
+        """``ask`` reaches the authorities' servers."""
         self._anchors = {
             use: tuple(x509.load_pem_x509_certificate(pem) for pem in pinned.certificates)
             for use, pinned in anchors.items()
         }
         self._policies = {use: pinned.policies for use, pinned in anchors.items()}
+        self._sources = {use: _sources(pinned, ask) for use, pinned in anchors.items()}
         self._checks = checks
 
     def verify(
@@ -109,10 +143,18 @@ class Trust:
             anchors=self._anchors.get(use, ()),
             policies=self._policies.get(use, frozenset()),
             at=at,
+            sources=self._sources.get(use, ()),
         )
         for check in self._checks:
             check(proof)
         return proof.certificate
+
+
+def _sources(pinned: Anchors, ask: Fetch) -> tuple[Source, ...] | None:
+    if pinned.unchecked:
+        return None
+    ocsp = (OcspSource(pinned.ocsp, ask),) if pinned.ocsp else ()
+    return (*ocsp, CrlSource(pinned.crl, ask)) if pinned.crl else ocsp
 
 
 def fingerprint(certificate: x509.Certificate) -> str:

@@ -1,13 +1,16 @@
 """Signing in with what does not fit: told what happened and what to do, never which half was wrong."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from cryptography.x509 import load_der_x509_certificate
 
 from ras_sandbox.authority.authority import Authority
 from ras_sandbox.cards.issuing import make_card
 from ras_sandbox.cards.people import person
+from ras_tui.clock import JST
 from ras_tui.scripted.answer import Answer, back, choose, fill, go_on, leave, secret
 from ras_tui.scripted.stuck import Stuck
 from tests.flows.play import play
@@ -103,6 +106,17 @@ def forged(shared: World, tmp_path_factory: pytest.TempPathFactory) -> World:
     other = Authority.make(tmp_path_factory.mktemp("other") / "authority", FIRST_DAY)
     make_card(shared.folder / "cards" / "forged", other, person("hoa"), FIRST_DAY)
     return shared
+
+
+async def test_a_certificate_that_was_taken_back_opens_nothing_and_says_since_when(world: World) -> None:
+    certificate = load_der_x509_certificate((world.folder / "cards" / "hoa" / "auth.der").read_bytes())
+    moved = datetime(2027, 3, 18, 9, 0, tzinfo=JST)
+    register = Authority.open(world.folder / "authority").register
+    register.take_back("auth", certificate.serial_number, moved, "affiliationChanged")
+    hoa = (choose("demo.card", "hoa"), choose("main", "sign_in"), secret("sign_in.auth", "1234"))
+    told = go_on("trouble").shows("taken back on 18 March 2027", "Have the certificates renewed")
+    ui = await play(world, (*hoa, told, leave("main")))
+    assert ui.of("sign_in.auth_id") == []
 
 
 ACTS: tuple[tuple[Answer, ...], ...] = (

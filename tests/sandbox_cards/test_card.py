@@ -115,8 +115,8 @@ def test_a_challenge_is_as_long_as_asked_and_never_the_same(card: VirtualCard) -
 def test_every_way_of_signing_gives_the_same_signature(card: VirtualCard, mode: int, sent: str) -> None:
     command = f"802A{mode:02X}97{len(sent) // 2:02X}{sent}00"
     answer = ask(card, SELECT, AUTH_FILE, AUTH_PIN, command)
-    certificate = ask(card, "00B08A0000").data + ask(card, "00A4020C02000A", "00B0010000").data
-    certificate += ask(card, "00B0020000").data + ask(card, "00B0030000").data
+    ask(card, "00A4020C02000A")
+    certificate = b"".join(ask(card, f"00B0{block:02X}0000").data for block in range(6))
     key = x509.load_der_x509_certificate(
         certificate[: 4 + int.from_bytes(certificate[2:4], "big")]
     ).public_key()
