@@ -1,20 +1,14 @@
 """Who may use the online procedures (guide section 1, notes 1 and 2, note 4)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ras_tui.validation import dates, periods
-from ras_tui.validation.finding import Finding, Findings, Severity
+from ras_tui.validation import dates, periods, scope, users
+from ras_tui.validation.finding import Finding, Findings
+from ras_tui.validation.users import OWN_APPLICATION_AGE, USER_AGE
 
-USER_AGE = 15
-"""Younger people cannot be users; no signing certificate is issued to them."""
-OWN_APPLICATION_AGE = 16
-"""From here on a relative files only for those who cannot file themselves."""
-
-NOT_MID_TO_LONG_TERM = frozenset({"T01", "T02", "T32", "X14"})
-"""外交, 公用, 短期滞在, and special permanent residents, who are under another act."""
 ORGANISATION_FORM = frozenset(
     {
         *("T03", "T04", "T05", "T06", "T81", "T82", "T83", "T90", "T25", "T12", "T13", "T14", "T15", "T26"),
@@ -25,13 +19,8 @@ ORGANISATION_FORM = frozenset(
 """Activity part not entered by an individual: the organisation's form is attached (guide note 13)."""
 STEP_2_3_CLOSED = ORGANISATION_FORM | {"T19"}
 """興行 is closed too, and needs no organisation's form (guide note 14)."""
-_NO_PERIOD_TO_EXTEND = frozenset({"T60", "T90"})
-"""永住者 and 高度専門職2号 have no expiry."""
-_OUT_OF_SCOPE: Mapping[str, frozenset[str]] = {
-    "extension": NOT_MID_TO_LONG_TERM | _NO_PERIOD_TO_EXTEND,
-    "change_of_status": NOT_MID_TO_LONG_TERM | {"T60"},
-    "acquisition": NOT_MID_TO_LONG_TERM | _NO_PERIOD_TO_EXTEND,
-}
+_ABOUT_THE_HELD = frozenset({"extension", "work_certificate", *scope.BESIDE})
+"""Procedures about the status that is held; the others are about one that is wanted."""
 _PERIOD = re.compile(r"(?:(?P<years>\d+)(?:y|年))?(?:(?P<months>\d+)(?:m|月))?(?:(?P<days>\d+)(?:d|日))?")
 
 
@@ -42,10 +31,16 @@ class Applicant:
     birth: str = ""
     """Canonical, perhaps partial."""
     status: str = ""
-    """Code of the status of residence held."""
+    """Code of the status of residence that the application is about: held, desired, or of the activity."""
     period: str = ""
     """The period of stay held: ``3m``, ``1y``, ``4y3m``, ``15d``, or its Japanese words."""
     expiry: date | None = None
+    held: str = ""
+    """Code of the status held, where the application is about another."""
+    designation: str = ""
+    """Of 特定活動, the one held first: the notification number, or ``departure``."""
+    event: date | None = None
+    """The birth or other cause (acquisition); the day on which the reason arose (change)."""
 
 
 def judge(
@@ -54,16 +49,22 @@ def judge(
     """What stands between this user and filing the procedure now; each finding says what to do.
 
     ``user_kind`` is ``self``, ``legal_representative`` or ``relative``; ``user_birth`` is the user's own
-    birth date where it is not the applicant's. Rules that lack their facts are silent.
+    birth date where it is not the applicant's. Rules that lack their facts are silent. Warnings are
+    questions for the person, who alone knows the answer.
     """
     birth = applicant.birth if user_kind == "self" else user_birth
-    found = [*_user(birth, today), *_status(procedure, applicant)]
-    if user_kind == "relative":
-        found += _relative(applicant, today)
-    if procedure in periods.NEEDS_EXPIRY and applicant.expiry is not None:
-        window = periods.window(procedure, expires=applicant.expiry, today=today)
-        found += periods.judge(window, today=today)
-    return tuple(found)
+    return (
+        *_user(birth, today),
+        *_status(procedure, applicant),
+        *users.judge(
+            procedure,
+            applicant.status,
+            user_kind=user_kind,
+            age=dates.age(applicant.birth, today),
+            designation=applicant.designation,
+        ),
+        *_time(procedure, applicant, today),
+    )
 
 
 def _user(birth: str, today: date) -> Iterator[Finding]:
@@ -73,18 +74,21 @@ def _user(birth: str, today: date) -> Iterator[Finding]:
 
 
 def _status(procedure: str, applicant: Applicant) -> Iterator[Finding]:
-    if applicant.status in NOT_MID_TO_LONG_TERM or is_short(applicant.period):
+    held = applicant.status if procedure in _ABOUT_THE_HELD else applicant.held
+    if held in scope.NOT_MID_TO_LONG_TERM or is_short(applicant.period):
         yield Finding("eligibility.not_mid_to_long_term")
-    elif applicant.status in _OUT_OF_SCOPE.get(procedure, frozenset()):
-        yield Finding("eligibility.status_out_of_scope")
-
-
-def _relative(applicant: Applicant, today: date) -> Iterator[Finding]:
-    years = dates.age(applicant.birth, today)
-    if years is not None and years >= OWN_APPLICATION_AGE:
-        yield Finding(
-            "eligibility.relative_if_unable", "", {"age": OWN_APPLICATION_AGE}, severity=Severity.WARNING
+    else:
+        yield from scope.judge(
+            procedure, applicant.status, held=applicant.held, designation=applicant.designation
         )
+
+
+def _time(procedure: str, applicant: Applicant, today: date) -> Iterator[Finding]:
+    try:
+        window = periods.window(procedure, expires=applicant.expiry, event=applicant.event, today=today)
+    except periods.DateMissing:
+        return
+    yield from periods.judge(window, today=today)
 
 
 def is_short(period: str) -> bool:

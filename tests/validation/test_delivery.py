@@ -3,7 +3,7 @@
 import pytest
 
 from ras_tui.messages.applications import Delivery as OnTheWire
-from ras_tui.validation.delivery import Delivery, allowed, refused
+from ras_tui.validation.delivery import Delivery, allowed, change, refused
 
 E, P, C = Delivery.EMAIL, Delivery.POST, Delivery.COUNTER
 
@@ -56,3 +56,45 @@ def test_the_first_reason_that_holds_is_said() -> None:
 
 def test_the_wire_speaks_of_the_same_ways() -> None:
     assert OnTheWire is Delivery
+
+
+@pytest.mark.parametrize(
+    ("edition", "together", "post"),
+    [
+        ("2024", [], True),
+        ("2024", ["reentry"], False),
+        ("2024", ["other_activities"], False),
+        ("2026", [], True),
+        ("2026", ["reentry"], False),
+        ("2026", ["other_activities"], True),
+        ("2026", ["reentry", "other_activities"], False),
+    ],
+)
+def test_the_later_practice_mails_the_permission_for_other_activities(
+    edition: str, together: list[str], post: bool
+) -> None:
+    ways = allowed("extension", simultaneous=together, edition=edition)
+
+    assert ways == ((P, C) if post else (C,))
+
+
+STATES = ("entered", "submitted", "examining", "examined", "awaiting_issue", "completed", "withdrawn")
+WHO = {
+    "eligibility_certificate": "user office office closed closed closed closed",
+    "change_of_status": "user user user closed closed closed closed",
+    "extension": "user user user closed closed closed closed",
+    "acquisition": "user user user closed closed closed closed",
+    "work_certificate": "user user user closed closed closed closed",
+}
+
+
+@pytest.mark.parametrize(
+    ("procedure", "state", "who"),
+    [
+        (procedure, state, who)
+        for procedure, line in WHO.items()
+        for state, who in zip(STATES, line.split(), strict=True)
+    ],
+)
+def test_who_changes_the_way_of_receipt_in_each_state(procedure: str, state: str, who: str) -> None:
+    assert change(procedure, state).value == who

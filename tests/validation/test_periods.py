@@ -166,3 +166,55 @@ def test_three_months_are_never_fewer_than_89_days() -> None:
         assert first is not None
         assert 89 <= (expires - first).days <= 92
         assert first.day == min(expires.day, calendar.monthrange(first.year, first.month)[1])
+
+
+def _open_days(procedure: str, expires: date, event: date, around: list[date]) -> set[date]:
+    return {day for day in around if window(procedure, expires=expires, event=event, today=day).open}
+
+
+def _counted_days(procedure: str, expires: date, event: date, around: list[date]) -> set[date]:
+    """The guide's table again, by walking the days instead of comparing with borders."""
+    match procedure:
+        case "eligibility_certificate":
+            return set(around)
+        case "acquisition":
+            return {event + DAY * n for n in range(31)}
+        case "change_of_status":
+            return {day for day in around if (day - event).days >= 0 and (expires - day).days >= 1}
+        case "extension":
+            return set(_days(_three_months_back(expires), expires - DAY))
+        case _:
+            return {day for day in around if (expires - day).days >= 1}
+
+
+@pytest.mark.parametrize("procedure", sorted(PROCEDURES))
+def test_each_procedure_is_open_on_the_days_counted_for_month_ends_and_leap_days(procedure: str) -> None:
+    hard = [
+        last
+        for year in range(2024, 2035)
+        for month in range(1, 13)
+        for last in (
+            date(year, month, calendar.monthrange(year, month)[1]),
+            date(year, month, min(30, calendar.monthrange(year, month)[1])),
+        )
+    ]
+    for expires in hard:
+        event = expires - DAY * 40
+        around = _days(expires - DAY * 100, expires + DAY * 3)
+        expected = _counted_days(procedure, expires, event, around)
+        assert _open_days(procedure, expires, event, around) == expected, expires
+
+
+@pytest.mark.parametrize("procedure", sorted(PROCEDURES))
+def test_every_date_of_eleven_years_has_the_ends_counted(procedure: str) -> None:
+    for expires in _days(date(2024, 1, 1), date(2034, 12, 31)):
+        event = expires - DAY * 40
+        found = window(procedure, expires=expires, event=event, today=expires)
+        first, last = {
+            "eligibility_certificate": (None, None),
+            "acquisition": (event, expires - DAY * 10),
+            "change_of_status": (event, expires - DAY),
+            "extension": (_three_months_back(expires), expires - DAY),
+        }.get(procedure, (None, expires - DAY))
+        assert (found.first_day, found.last_day) == (first, last), expires
+        assert found.open is (procedure == "eligibility_certificate")
