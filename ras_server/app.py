@@ -18,6 +18,7 @@ from ras_server.desk import Desk
 from ras_server.jobs.worker import Handler, Worker, run_due
 from ras_server.judging import judge_with
 from ras_server.mail.letters import LetterWriter
+from ras_server.mail.mailer import Mailer
 from ras_server.settings import Settings
 from ras_server.store.bucket import BucketStore
 from ras_server.store.database import Database
@@ -76,8 +77,13 @@ def assemble(desk: Desk, worker: Worker) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         worker.start(desk, HANDLERS)
+        mailer = Mailer(desk) if desk.settings.mail else None
+        if mailer is not None:
+            mailer.start()
         yield
         await anyio.to_thread.run_sync(worker.close)
+        if mailer is not None:
+            await anyio.to_thread.run_sync(mailer.close)
         close(desk)
 
     app = FastAPI(
