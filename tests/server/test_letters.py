@@ -9,7 +9,7 @@ from ras_server.mail.letters import LetterWriter
 from ras_tui.text.message import Verbatim, m
 
 GOLDEN = Path(__file__).parent / "golden"
-PARAMS = {
+PARAMS: dict[str, dict[str, object]] = {
     "registered": {"name": "ＴＥＳＴ　ＴＡＲＯ", "code": "CODE-FROM-THE-LETTER"},
     "auth_id": {"name": "ＴＥＳＴ　ＴＡＲＯ", "auth_id": "ABCD-EFGH-JKL"},
     "password_ends": {"name": "ＴＥＳＴ　ＴＡＲＯ", "day": date(2028, 3, 19), "days": 30},
