@@ -28,6 +28,8 @@ from ras_tui.forms.conditions import Answers
 from ras_tui.forms.model import Choice
 
 _FOLDER = Path(__file__).parent
+ALL = ("*",)
+"""What ``subsets.csv`` gives for a part that is the whole list."""
 _BLANK = re.compile(r"\{([^{}]+)\}")
 
 
@@ -177,7 +179,8 @@ def _scalar(answers: Answers, field: str) -> str:
 
 def _part(whole: str, part: str) -> tuple[CodeOption, ...]:
     options = codelist(whole)
-    return tuple(option for code in _subsets()[whole, part] if (option := options.get(code)))
+    codes = _subsets()[whole, part]
+    return options.options if codes == ALL else tuple(option for code in codes if (option := options.get(code)))
 
 
 @cache

@@ -22,3 +22,12 @@ def remittances(item: str) -> Field:
         required=NEVER,
         source="One row for each of the three kinds. Yen; forms before 2026 print the unit 万円.",
     )
+
+
+def support_methods(item: str, codelist: str, *, rows: int = 5) -> Field:
+    """The table of who pays how much a month, a row for each method of the list."""
+    columns = (
+        Field("method", Choice(codelist), text="support_methods.method"),
+        Field("amount", AMOUNT, text="support_methods.amount"),
+    )
+    return Field("support_methods", Table(columns, rows_min=1, rows_max=rows), item=item)

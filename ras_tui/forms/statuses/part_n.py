@@ -1,67 +1,36 @@
 """Part N: engineers, specialists in humanities, international services, and their like."""
 
 from ras_tui.forms.assembly import Section
-from ras_tui.forms.conditions import NEVER, AnyOf, In, Is
-from ras_tui.forms.model import Choice, Field, Step, YearMonth, YesNo
-from ras_tui.forms.sections.addresses import municipality
-from ras_tui.forms.sections.kinds import OTHER, PHONE, PLACE, POSTCODE, PREFECTURE, STREET
+from ras_tui.forms.conditions import NEVER, Is
+from ras_tui.forms.model import Choice, Date, Field, Step, YesNo
+from ras_tui.forms.sections.duties import (
+    DETAILS,
+    MONTHS,
+    changed,
+    contract,
+    monthly_pay,
+    occupation,
+    other_occupations,
+    position,
+    term,
+)
+from ras_tui.forms.sections.education import education
+from ras_tui.forms.sections.employer import employer
+from ras_tui.forms.sections.kinds import OTHER, PLACE
+from ras_tui.forms.sections.opening import opened
+from ras_tui.forms.sections.organisations import (
+    BY_STATUS,
+    CAPITAL,
+    SALES,
+    figures,
+    organisation,
+    other_industries,
+)
+from ras_tui.forms.sections.points import POINTS
 from ras_tui.forms.sections.work import work_history
 
-EMPLOYER = Step(
-    "partN.employer",
-    "2-2",
-    (
-        Field("employer_name", PLACE, item="17(1)"),
-        Field("employer_branch", PLACE, item="17(1)", required=NEVER, text="company.branch"),
-        Field("employer_postal", POSTCODE, item="17(2)", text="company.postal"),
-        Field("employer_prefecture", PREFECTURE, item="17(2)", text="company.prefecture"),
-        Field(
-            "employer_municipality",
-            municipality("employer"),
-            item="17(2)",
-            text="company.municipality",
-        ),
-        Field("employer_street", STREET, item="17(2)", text="company.street"),
-        Field("employer_phone", PHONE, item="17(3)", text="company.phone"),
-    ),
-)
-
-EDUCATION = Step(
-    "partN.education",
-    "2-2",
-    (
-        Field("edu_place", Choice("in_japan_or_abroad"), item="18(1)"),
-        Field("edu_level", Choice("education_level"), item="18(2)"),
-        Field("edu_level_other", OTHER, item="18(2)", when=Is("edu_level", "other")),
-        Field("edu_school", PLACE, item="18(3)"),
-        Field("edu_graduation", YearMonth(), item="18(4)"),
-        Field(
-            "major",
-            Choice("major_field"),
-            item="19",
-            when=In("edu_level", ("doctor", "master", "bachelor", "junior_college")),
-        ),
-        Field(
-            "major_vocational",
-            Choice("vocational_major"),
-            item="19",
-            when=Is("edu_level", "vocational"),
-            source="A longer list of the bulk-entry tool also names 介護福祉; it is not known whether care "
-            "workers get that one.",
-        ),
-        Field(
-            "major_other",
-            OTHER,
-            item="19",
-            when=AnyOf(
-                (
-                    In("major", ("other_humanities", "other_natural", "other")),
-                    Is("major_vocational", "other"),
-                )
-            ),
-        ),
-    ),
-)
+_SENT = Is("dispatched", "yes")
+_ITEMS = ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)")
 
 EXPERIENCE = Step(
     "partN.experience",
@@ -73,14 +42,78 @@ EXPERIENCE = Step(
     ),
 )
 
-WORK_HISTORY = work_history("partN.work_history", "21")
+TERMS = Step(
+    "orgN.terms",
+    "2-3",
+    (
+        *term(),
+        Field("start_undecided", Choice("employment_start"), required=NEVER),
+        Field("start_undecided_other", OTHER, when=Is("start_undecided", "other")),
+        Field(
+            "start_date",
+            Date(),
+            required=NEVER,
+            source="Required when no reason is given why the start is not decided.",
+        ),
+        monthly_pay(),
+        Field("experience_months", MONTHS),
+        *position(),
+    ),
+)
+
+DUTIES = Step(
+    "organisation.duties",
+    "2-3",
+    (
+        occupation(),
+        Field("activity_details", DETAILS),
+        *changed("duties"),
+        Field(
+            "dispatched",
+            YesNo(),
+            source="Not a question of the form, which says: where staff is dispatched, or works elsewhere.",
+        ),
+    ),
+)
+
+DISPATCH_FIGURES = Step(
+    "orgN.dispatch_figures",
+    "2-3",
+    (
+        Field("dispatch_capital", CAPITAL, item="(7)", required=NEVER, text="organisation.capital"),
+        Field("dispatch_sales", SALES, item="(8)", required=NEVER, text="organisation.sales"),
+        Field("dispatch_months", MONTHS, item="(9)"),
+    ),
+    when=_SENT,
+)
 
 PARTS = (
     Section(
         "part N",
-        (EMPLOYER, EDUCATION, EXPERIENCE, WORK_HISTORY),
-        certainty="medium to high: official form and bulk-entry tool; "
-        "Step 2-3 is the organisation's form, attached as PDF (guide note 13). "
-        "A researcher who is a transferee has the sheets of letter L, which are not here",
+        (
+            employer("partN.employer"),
+            education("partN.education"),
+            EXPERIENCE,
+            work_history("partN.work_history", "21"),
+        ),
+        certainty="medium to high: official form and bulk-entry tool",
+    ),
+    POINTS,
+    Section(
+        "organisation N",
+        opened(
+            contract(),
+            organisation("organisation.place", "org", _ITEMS),
+            other_industries("organisation.industries", "org", "(5)", BY_STATUS),
+            figures("organisation.figures", "org", interns=True),
+            TERMS,
+            DUTIES,
+            other_occupations(),
+            organisation("orgN.dispatch", "dispatch", _ITEMS, when=_SENT),
+            other_industries("orgN.dispatch_industries", "dispatch", "(5)", BY_STATUS, when=_SENT),
+            DISPATCH_FIGURES,
+        ),
+        certainty="high: bulk-entry tool of 2026, columns of change; numbers within an item only; individuals "
+        "attach the sheet as PDF (guide note 13)",
     ),
 )

@@ -10,7 +10,6 @@ for which kind they are meant; what is asked of which kind is inferred from the 
 from ras_tui.forms.assembly import Section
 from ras_tui.forms.conditions import NEVER, All, Answered, AnyOf, In, Is, Not
 from ras_tui.forms.model import (
-    Before,
     Charset,
     Choice,
     Date,
@@ -39,11 +38,10 @@ from ras_tui.forms.sections.kinds import (
     PLACE,
 )
 from ras_tui.forms.sections.organisations import official_numbers
+from ras_tui.forms.sections.work import work_history
 
 _DESIGNATED = Is("case.status", "T51")
 _STUDIED = ("doctor", "master", "bachelor", "junior_college")
-_WORKED = Is("work_history_has", "yes")
-_MONTH = YearMonth(month_may_be_unknown=True)
 _LONG = Text(600, multiline=True)
 _COUNT = Number(5)
 
@@ -166,39 +164,7 @@ UNIVERSITY = Step(
 
 EXPERIENCE = Step("partU.experience", "2-2", (Field("work_history_has", YesNo()),))
 
-WORK_HISTORY = Step(
-    "partU.work_history",
-    "2-2",
-    (
-        Field(
-            "work_history",
-            Table(
-                (
-                    Field("country", Choice("nationalities"), text="work_history.country"),
-                    Field("join", _MONTH, text="work_history.join"),
-                    Field(
-                        "leave",
-                        _MONTH,
-                        required=NEVER,
-                        text="work_history.leave",
-                        source="Empty while the work goes on.",
-                    ),
-                    Field("employer_latin", Text(200, Charset.HALFWIDTH), text="work_history.employer_latin"),
-                    Field("employer", PLACE, required=NEVER, text="work_history.employer_kanji"),
-                ),
-                rows_min=1,
-                rows_max=8,
-            ),
-            when=_WORKED,
-            text="work_history_8",
-        ),
-    ),
-    when=_WORKED,
-    rules=(
-        NotFuture("work_history.join"),
-        Before("work_history.join", "work_history.leave", or_equal=True),
-    ),
-)
+WORK_HISTORY = work_history("partU.work_history", abroad=True, rows=8)
 
 CONTRACT = Step(
     "partU.contract",
