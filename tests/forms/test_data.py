@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from ras_tui.forms.conditions import Answers
 from ras_tui.forms.model import Choice, Field, Form, Step, Table, Text
 from ras_tui.forms.references import list_decider, of_condition, of_rule
 from ras_tui.forms.serial import from_json, to_json
-from tests.forms import facts, facts_more, facts_procedures
+from tests.forms import facts, facts_more, facts_procedures, facts_sheets
 from tests.forms.written import condition, expected, rule, written
 
 FORM_T = registry.load("extension", "T61")
@@ -24,9 +25,14 @@ FORMS = [
     pytest.param(form, id=form.id)
     for form in {form.id: form for form in (*WITH_STEPS, REGISTRATION)}.values()
 ]
-STEPS_ASKED = {**facts.STEPS_ASKED, **facts_more.STEPS_ASKED}
-RULES = {**facts_procedures.COMMON_RULES, **facts.RULES, **facts_more.RULES}
-STAGES = {**facts.STAGES, **facts_more.STAGES, **facts_procedures.STAGES}
+STEPS_ASKED = {**facts.STEPS_ASKED, **facts_more.STEPS_ASKED, **facts_sheets.STEPS_ASKED}
+RULES = {
+    **facts_procedures.COMMON_RULES,
+    **facts.RULES,
+    **facts_more.RULES,
+    **facts_sheets.RULES,
+}
+STAGES = {**facts.STAGES, **facts_more.STAGES, **facts_procedures.STAGES, **facts_sheets.STAGES}
 every_form = pytest.mark.parametrize("form", FORMS)
 
 CASE_FACTS = {"case.procedure", "case.status", "case.user_kind", "case.step2_3", "case.letter", "case.main"}
@@ -50,9 +56,6 @@ def _step(form: Form, id: str) -> Step:
         pytest.param(
             FORM_T, (facts.IDENTITY, facts.ACTING, facts.PART_T, facts.CONFIRMATION), id="extension.T"
         ),
-        pytest.param(
-            FORM_N, (facts.IDENTITY, facts.PART_N, facts.ACTING, facts.CONFIRMATION), id="extension.N"
-        ),
         pytest.param(REGISTRATION, (facts.REGISTRATION,), id="registration"),
     ],
 )
@@ -63,9 +66,16 @@ def test_every_field_is_asked_as_the_sources_say(form: Form, blocks: tuple[str, 
 @every_form
 def test_pages_are_asked_of_those_they_concern(form: Form) -> None:
     for step in form.steps:
-        default = "not case.step2_3=closed" if step.id.startswith("partT.") else ""
         asked = {**STEPS_ASKED, **facts_procedures.STEPS_ASKED.get(form.procedure, {})}
-        assert condition(step.when) == asked.get(step.id, default), step.id
+        assert condition(step.when) == asked.get(step.id, _of_everybody(form, step)), step.id
+
+
+def _of_everybody(form: Form, step: Step) -> str:
+    if step.id.startswith("partT."):
+        return "not case.step2_3=closed"
+    if form.id.endswith(".J") and step.id == "organisation.occupations":
+        return facts_sheets.OF_ARTISTS
+    return facts_sheets.OPEN if step.id.startswith("org") else ""
 
 
 @every_form
@@ -213,8 +223,9 @@ def test_an_individual_walks_part_t_but_no_pages_of_representatives() -> None:
     ]
 
 
-def test_part_n_asks_nothing_of_step_2_3() -> None:
-    assert not any(step.stage == "2-3" for step in FORM_N.steps)
+def test_an_engineers_own_sheet_is_asked_as_the_sources_say() -> None:
+    own = [step for step in FORM_N.steps if step.id.startswith("partN")]
+    assert list(written(replace(FORM_N, steps=tuple(own)))) == expected(facts.PART_N)
 
 
 def test_a_closed_step_2_3_leaves_part_t_out() -> None:

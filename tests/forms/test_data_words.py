@@ -28,7 +28,13 @@ READING = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 KANJI = re.compile(r"[㐀-鿿々]")
 KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
 TODAY = date(2027, 3, 20)
-PREFECTURES = {field.id for form in FORMS for field in fields_of(form) if field.id.endswith("prefecture")}
+PREFECTURES = {
+    one.id
+    for form in FORMS
+    for field in fields_of(form)
+    for one in (field, *(field.type.columns if isinstance(field.type, Table) else ()))
+    if one.id.endswith("prefecture")
+}
 DECIDERS: Answers = {
     **{id: "13" for id in sorted(PREFECTURES)},
     "supporter_status": "T60",
@@ -39,7 +45,17 @@ DECIDERS: Answers = {
     "is_foreign_national": "yes",
 }
 """What the examples' lists hang on: those of a spouse of a Japanese national who lives in Tokyo."""
-OWN_DECIDERS: dict[str, Answers] = {"activity": {"case.status": "T51"}}
+_ANY_INDUSTRY: Answers = {"case.status": "T51"}
+_ACADEMIC: Answers = {"hsp_type": "academic"}
+OWN_DECIDERS: dict[str, Answers] = {
+    **{id: _ANY_INDUSTRY for id in ("activity", "main_occupation", "other_occupation", "other_industry")},
+    **{f"{prefix}_industry": _ANY_INDUSTRY for prefix in ("org", "host", "supervisor", "dispatch")},
+    "hsp_type": {"case.status": "T81"},
+    "hsp_degree": _ACADEMIC,
+    "hsp_experience": _ACADEMIC,
+    "hsp_income": {"hsp_age": "under30"},
+    "training_kind": {"case.status": "T21"},
+}
 """Those of fields that others than spouses are asked."""
 
 

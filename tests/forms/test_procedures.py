@@ -1,6 +1,7 @@
 """The forms of each procedure against what was written down by hand from the sources."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -69,11 +70,11 @@ _ANY_LETTER = (
 def test_every_field_is_asked_as_the_sources_say(
     procedure: str, status: str, blocks: tuple[str, ...]
 ) -> None:
-    rows = list(written(registry.load(procedure, status)))
-
+    form = registry.load(procedure, status)
+    own = tuple(step for step in form.steps if not step.id.startswith(("points.", "org")))
     if procedure == "eligibility_certificate":
         blocks = (*blocks[:-1], re.sub(r"(?m)^residence_area.*\n", "", blocks[-1]))
-    assert rows == expected(*blocks)
+    assert list(written(replace(form, steps=own))) == expected(*blocks)
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,9 @@ def _scalar(answers: Answers, field: str) -> str:
 def _part(whole: str, part: str) -> tuple[CodeOption, ...]:
     options = codelist(whole)
     codes = _subsets()[whole, part]
-    return options.options if codes == ALL else tuple(option for code in codes if (option := options.get(code)))
+    if codes == ALL:
+        return options.options
+    return tuple(option for code in codes if (option := options.get(code)))
 
 
 @cache

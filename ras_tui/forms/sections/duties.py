@@ -52,13 +52,13 @@ def changed(name: str) -> tuple[Field, ...]:
     )
 
 
-def term(*, item: str = "", required: Condition = ALWAYS) -> tuple[Field, ...]:
-    """How long the work will last: no term, or years and months."""
+def term(*, years: int = 40, required: Condition = ALWAYS) -> tuple[Field, ...]:
+    """How long the work will last: no term, or up to so many ``years``, and months."""
     fixed = Is("term", "fixed")
     return (
-        Field("term", Choice("fixed_term"), item=item, required=required),
-        Field("term_years", Number(2, maximum=40), item=item, when=fixed),
-        Field("term_months", Number(2, maximum=11), item=item, when=fixed),
+        Field("term", Choice("fixed_term"), required=required),
+        Field("term_years", Number(2, maximum=years), when=fixed),
+        Field("term_months", Number(2, maximum=11), when=fixed),
     )
 
 

@@ -8,6 +8,12 @@ from ras_tui.forms.model import Step
 OPEN = Is("case.step2_3", "open")
 """Who may enter the organisation's sheets; for others they are attached as PDF (guide notes 13, 14)."""
 
+ATTACHED = (
+    "fields, widths and lists high (bulk-entry tool of 2026); numbers within an item only; "
+    "individuals attach the sheet as PDF (guide note 13)"
+)
+"""The certainty of organisations' sheets."""
+
 
 def opened(*steps: Step) -> tuple[Step, ...]:
     """The pages, asked only of those who may enter Step 2-3."""

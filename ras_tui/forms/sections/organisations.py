@@ -63,9 +63,10 @@ def corporate_number(prefix: str, item: str, *, when: Condition = ALWAYS) -> tup
 def industry(prefix: str, item: str, type: Choice, *, when: Condition = ALWAYS) -> tuple[Field, ...]:
     """The main industry as ``<prefix>_industry``, and its description where it is another one."""
     id = f"{prefix}_industry"
+    described = both(when, In(id, OTHER_INDUSTRY))
     return (
         Field(id, type, item=item, when=when, text="industry"),
-        Field(f"{id}_other", OTHER, item=item, when=both(when, In(id, OTHER_INDUSTRY)), text="industry_other"),
+        Field(f"{id}_other", OTHER, item=item, when=described, text="industry_other"),
     )
 
 
@@ -94,7 +95,8 @@ def organisation(
 ) -> Step:
     """The page of an organisation's name, branch, numbers, industry, address and telephone.
 
-    ``items`` are its numbers on the form: name, corporate number, branch, insurance number, industry, address.
+    ``items`` are its numbers on the form: name, corporate number, branch, insurance number, industry,
+    address.
     """
     name, corporate, office, insurance, kind, place = items
     offices = (Field(f"{prefix}_branch", PLACE, item=office, required=NEVER, text="company.branch"),)
@@ -111,7 +113,6 @@ def organisation(
         ),
         when=when,
     )
-
 
 
 def figures(id: str, prefix: str, *, interns: bool = False, when: Condition = ALWAYS) -> Step:

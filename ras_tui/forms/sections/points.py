@@ -111,6 +111,6 @@ UNIVERSITY = Step(
 POINTS = Section(
     "points",
     (TYPE, PERSON, RESEARCH, ORGANISATION, BONUS, UNIVERSITY),
-    certainty="questions and lists high (bulk-entry tool); of which activity each is asked: the points table, "
-    "from general knowledge",
+    certainty="questions and lists high (bulk-entry tool); of which activity each is asked: the points "
+    "table, from general knowledge",
 )

@@ -18,7 +18,7 @@ from ras_tui.forms.sections.duties import (
 from ras_tui.forms.sections.education import education
 from ras_tui.forms.sections.employer import employer
 from ras_tui.forms.sections.kinds import PLACE
-from ras_tui.forms.sections.opening import opened
+from ras_tui.forms.sections.opening import ATTACHED, opened
 from ras_tui.forms.sections.organisations import (
     BY_STATUS,
     COUNT,
@@ -108,8 +108,8 @@ PARTS = (
             EXPERIENCE,
             work_history("sheet.work_history", "20", abroad=True),
         ),
-        certainty="fields and widths high (bulk-entry tool); the place of work is from an outline of the paper "
-        "form; item numbers inferred",
+        certainty="fields and widths high (bulk-entry tool); the place of work is from an outline of the "
+        "paper form; item numbers inferred",
     ),
     POINTS,
     Section(
@@ -122,7 +122,6 @@ PARTS = (
             other_occupations(),
             HOSTS,
         ),
-        certainty="high: bulk-entry tool of 2026, columns of change; numbers within an item only; individuals "
-        "attach the sheet as PDF (guide note 13)",
+        certainty=ATTACHED,
     ),
 )

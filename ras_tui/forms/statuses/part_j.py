@@ -16,7 +16,7 @@ from ras_tui.forms.sections.duties import (
 from ras_tui.forms.sections.employer import employer
 from ras_tui.forms.sections.expenses import remittances, support_methods
 from ras_tui.forms.sections.kinds import FULLWIDTH_NAME, OTHER, PHONE, PLACE
-from ras_tui.forms.sections.opening import opened
+from ras_tui.forms.sections.opening import ATTACHED, opened
 from ras_tui.forms.sections.organisations import BY_STATUS, industry, official_numbers, other_industries
 from ras_tui.forms.sections.points import POINTS
 from ras_tui.forms.sections.work import work_history
@@ -71,7 +71,7 @@ DUTIES = Step(
         occupation(when=_ARTIST),
         Field("activity_details", DETAILS),
         *changed("activity"),
-        *term(),
+        *term(years=5),
         Field("position", PLACE),
         Field("paid", YesNo()),
         monthly_pay(when=Is("paid", "yes")),
@@ -132,7 +132,6 @@ PARTS = (
             EXPERT,
             EXPERT_CAREER,
         ),
-        certainty="high: bulk-entry tool of 2026, columns of change; numbers within an item only; individuals "
-        "attach the sheet as PDF (guide note 13)",
+        certainty=ATTACHED,
     ),
 )

@@ -13,7 +13,7 @@ from ras_tui.forms.sections.duties import (
 )
 from ras_tui.forms.sections.employer import employer
 from ras_tui.forms.sections.kinds import OTHER
-from ras_tui.forms.sections.opening import opened
+from ras_tui.forms.sections.opening import ATTACHED, opened
 from ras_tui.forms.sections.organisations import BY_STATUS, organisation, other_industries
 from ras_tui.forms.sections.points import POINTS
 from ras_tui.forms.sections.work import work_history
@@ -50,23 +50,20 @@ PARTS = (
             EXPERIENCE,
             work_history("sheet.work_history", "18"),
         ),
-        certainty="work history high (bulk-entry tool); the place of activity is from an outline of the paper "
-        "form; item numbers inferred",
+        certainty="work history high (bulk-entry tool); the place of activity is from an outline of the "
+        "paper form; item numbers inferred",
     ),
     POINTS,
     Section(
         "organisation K",
         opened(
             contract(),
-            organisation(
-                "organisation.place", "org", ("(1)", "(2)", "", "(3)", "(4)", "(5)"), branch=False
-            ),
+            organisation("organisation.place", "org", ("(1)", "(2)", "", "(3)", "(4)", "(5)"), branch=False),
             other_industries("organisation.industries", "org", "(4)", BY_STATUS),
             DUTIES,
             other_occupations(),
             SENDER,
         ),
-        certainty="high: bulk-entry tool of 2026, columns of change; numbers within an item only; individuals "
-        "attach the sheet as PDF (guide note 13)",
+        certainty=ATTACHED,
     ),
 )

@@ -1,4 +1,4 @@
-"""Part L: journalists, intra-company transferees, researchers who are transferees (報道, 企業内転勤, 研究)."""
+"""Part L: journalists, intra-company transferees, transferred researchers (報道, 企業内転勤, 研究)."""
 
 from ras_tui.forms.assembly import Section
 from ras_tui.forms.conditions import Is
@@ -16,7 +16,7 @@ from ras_tui.forms.sections.duties import (
 from ras_tui.forms.sections.education import education
 from ras_tui.forms.sections.employer import employer
 from ras_tui.forms.sections.kinds import OTHER
-from ras_tui.forms.sections.opening import opened
+from ras_tui.forms.sections.opening import ATTACHED, opened
 from ras_tui.forms.sections.organisations import (
     BY_STATUS,
     figures,
@@ -77,7 +77,6 @@ PARTS = (
             other_occupations(),
             SENDER,
         ),
-        certainty="high: bulk-entry tool of 2026, columns of change; numbers within an item only; individuals "
-        "attach the sheet as PDF (guide note 13)",
+        certainty=ATTACHED,
     ),
 )

@@ -15,7 +15,7 @@ from ras_tui.forms.sections.duties import (
 from ras_tui.forms.sections.education import education
 from ras_tui.forms.sections.employer import employer
 from ras_tui.forms.sections.kinds import AMOUNT, PLACE
-from ras_tui.forms.sections.opening import opened
+from ras_tui.forms.sections.opening import ATTACHED, opened
 from ras_tui.forms.sections.organisations import (
     BY_STATUS,
     CAPITAL,
@@ -67,7 +67,7 @@ DUTIES = Step(
     (
         occupation(),
         Field("activity_details", DETAILS),
-        *term(required=NEVER),
+        *term(years=5, required=NEVER),
         monthly_pay(),
         Field("position", PLACE),
     ),
@@ -92,8 +92,8 @@ PARTS = (
             EXPERIENCE,
             work_history("sheet.work_history", "21"),
         ),
-        certainty="fields and widths high (bulk-entry tool); the place of work is from an outline of the paper "
-        "form, for the tool asks it of the organisation alone; item numbers inferred from those of part N",
+        certainty="fields and widths high (bulk-entry tool); the place of work is from an outline of the "
+        "paper form, for the tool asks it of the organisation alone; item numbers inferred from part N",
     ),
     POINTS,
     Section(
@@ -107,7 +107,6 @@ PARTS = (
             other_occupations(),
             OFFICE,
         ),
-        certainty="high: bulk-entry tool of 2026, columns of change; numbers within an item only; individuals "
-        "attach the sheet as PDF (guide note 13)",
+        certainty=ATTACHED,
     ),
 )

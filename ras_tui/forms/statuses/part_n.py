@@ -17,7 +17,7 @@ from ras_tui.forms.sections.duties import (
 from ras_tui.forms.sections.education import education
 from ras_tui.forms.sections.employer import employer
 from ras_tui.forms.sections.kinds import OTHER, PLACE
-from ras_tui.forms.sections.opening import opened
+from ras_tui.forms.sections.opening import ATTACHED, opened
 from ras_tui.forms.sections.organisations import (
     BY_STATUS,
     CAPITAL,
@@ -113,7 +113,6 @@ PARTS = (
             other_industries("orgN.dispatch_industries", "dispatch", "(5)", BY_STATUS, when=_SENT),
             DISPATCH_FIGURES,
         ),
-        certainty="high: bulk-entry tool of 2026, columns of change; numbers within an item only; individuals "
-        "attach the sheet as PDF (guide note 13)",
+        certainty=ATTACHED,
     ),
 )

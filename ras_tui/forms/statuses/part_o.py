@@ -1,4 +1,4 @@
-"""Part O: entertainers (興行). All three sheets are the applicant's; no organisation's form (guide note 14)."""
+"""Part O: entertainers (興行). All sheets are the applicant's; no organisation's form (guide note 14)."""
 
 from ras_tui.forms.assembly import Section
 from ras_tui.forms.conditions import NEVER, In, Is, Not
@@ -115,10 +115,7 @@ _VENUES = (
     Field("monthly_sales", Number(12, unit="yen"), when=_STAGED, text="venues.monthly_sales"),
     Field("stage_area", _AREA, when=_STAGED, text="venues.stage_area"),
     Field("room_area", _AREA, when=_STAGED, text="venues.room_area"),
-    *(
-        Field(f"matter_{letter}", YesNo(), when=_STAGED, text=f"matter.{letter}")
-        for letter in _MATTERS
-    ),
+    *(Field(f"matter_{letter}", YesNo(), when=_STAGED, text=f"matter.{letter}") for letter in _MATTERS),
     Field("ground_area", _AREA, when=_GROUNDS, text="venues.ground_area"),
     Field("serves", YesNo(), when=_SEATS, text="venues.serves"),
     Field("seats", Number(6), when=_SEATS, text="venues.seats"),

@@ -1,7 +1,7 @@
 """Part Q: trainees (研修)."""
 
 from ras_tui.forms.assembly import Section
-from ras_tui.forms.conditions import NEVER, In, Is
+from ras_tui.forms.conditions import NEVER, All, In, Is, Not
 from ras_tui.forms.model import (
     Before,
     Charset,
@@ -19,7 +19,7 @@ from ras_tui.forms.sections.addresses import address, phone
 from ras_tui.forms.sections.education import education
 from ras_tui.forms.sections.employer import employer
 from ras_tui.forms.sections.kinds import AMOUNT, FULLWIDTH_NAME, INCOME, OTHER, PLACE
-from ras_tui.forms.sections.opening import opened
+from ras_tui.forms.sections.opening import ATTACHED, opened
 from ras_tui.forms.sections.organisations import CAPITAL, COUNT, SALES, corporate_number
 from ras_tui.forms.sections.work import work_history
 
@@ -28,8 +28,9 @@ _PERCENT = Number(3, maximum=100)
 _CLOCK = Text(5, Charset.HALFWIDTH, pattern="([01][0-9]|2[0-3]):[0-5][0-9]")
 _FOR_PROFIT = In(
     "kind",
-    ("special_corporation", "public_interest_corporation", "other_non_profit", "company", "other"),
+    ("special_corporation", "public_interest_corporation", "company", "other"),
 )
+_PRACTICAL = Is("practical", "yes")
 _PUBLIC_FUNDS = Is("training_criterion", "5_6")
 _NAMED_ABROAD = Is("training_criterion", "5_8")
 _EASED = In("training_criterion", ("5_6", "5_7", "5_8"))
@@ -132,7 +133,7 @@ _SENDERS = (
         Text(85, Charset.FULLWIDTH),
         item="(3)",
         text="orgQ.sender_address",
-        source="The tool also has lists of prefectures and municipalities, for senders with a place in Japan.",
+        source="The tool also has lists of prefectures and municipalities, for senders in Japan.",
     ),
     phone("sender", "(3)", text="address"),
     Field("head", FULLWIDTH_NAME, item="(4)", text="organisation.head"),
@@ -144,13 +145,13 @@ BEFORE = Step(
     "orgQ.before",
     "2-3",
     (
-        Field("before_name", PLACE, item="(1)", required=NEVER),
-        Field("before_from", Date(), item="(2)", required=NEVER),
-        Field("before_to", Date(), item="(2)", required=NEVER),
-        Field("before_hours", _HOURS, item="(3)", required=NEVER),
-        Field("training_criterion", Choice("training_criteria"), when=Is("practical", "yes")),
+        Field("before_name", PLACE, item="(1)", when=_PRACTICAL, required=NEVER),
+        Field("before_from", Date(), item="(2)", when=_PRACTICAL, required=NEVER),
+        Field("before_to", Date(), item="(2)", when=_PRACTICAL, required=NEVER),
+        Field("before_hours", _HOURS, item="(3)", when=_PRACTICAL, required=NEVER),
+        Field("training_criterion", Choice("training_criteria"), when=_PRACTICAL),
         Field("funder", Choice("training_funders"), item="(1)", when=_PUBLIC_FUNDS),
-        Field("funder_name", OTHER, item="(1)", when=In("funder", ("local_government", "special_corporation", "administrative_agency", "other"))),
+        Field("funder_name", OTHER, item="(1)", when=All((_PUBLIC_FUNDS, Not(Is("funder", "government"))))),
         Field("funds", INCOME, item="(2)", when=_PUBLIC_FUNDS),
         Field("funds_share", _PERCENT, item="(2)", when=_PUBLIC_FUNDS),
         Field("named_by", OTHER, when=_NAMED_ABROAD),
@@ -194,7 +195,6 @@ PARTS = (
     Section(
         "organisation Q",
         opened(ACCEPTORS, TRAINING, PRACTICE, ARRANGER, SENDERS, BEFORE, HOUSING, FACILITY),
-        certainty="high: bulk-entry tool of 2026, columns of the certificate of eligibility; numbers within an "
-        "item only; individuals attach the sheet as PDF (guide note 13)",
+        certainty=ATTACHED,
     ),
 )

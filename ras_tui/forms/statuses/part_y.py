@@ -18,7 +18,7 @@ from ras_tui.forms.model import (
 from ras_tui.forms.sections.duties import monthly_pay, occupation, other_occupations
 from ras_tui.forms.sections.employer import employer
 from ras_tui.forms.sections.kinds import PLACE
-from ras_tui.forms.sections.opening import opened
+from ras_tui.forms.sections.opening import ATTACHED, opened
 from ras_tui.forms.sections.organisations import BY_STATUS, COUNT, organisation, other_industries
 from ras_tui.forms.sections.work import work_history
 
@@ -103,8 +103,8 @@ PARTS = (
             EXPERIENCE,
             work_history("sheet.work_history", "18"),
         ),
-        certainty="work history high (bulk-entry tool); the place of training is from an outline of the paper "
-        "form; item numbers inferred",
+        certainty="work history high (bulk-entry tool); the place of training is from an outline of the "
+        "paper form; item numbers inferred",
     ),
     Section(
         "organisation Y",
@@ -120,8 +120,6 @@ PARTS = (
             other_industries("orgY.supervisor_industries", "supervisor", "(4)", BY_STATUS, when=_SUPERVISED),
             PERMIT,
         ),
-        certainty="high: bulk-entry tool of 2026, columns of change; numbers within an item only; individuals "
-        "attach the sheet as PDF (guide note 13); interns of supervised training file through the "
-        "supervising organisation",
+        certainty=f"{ATTACHED}; interns of supervised training file through the supervising organisation",
     ),
 )
