@@ -82,7 +82,7 @@ PERMIT = Step(
     "orgY.permit",
     "2-3",
     (
-        Field("permit_kind", Choice("supervision_kinds"), item="(6)"),
+        Field("permit_kind", Choice("supervision_kinds"), item="(6)", text="orgY.permit_kind"),
         Field("permit_mark", _MARK, item="(7)"),
         Field("permit_number", _NUMBER, item="(7)"),
         Field("permit_date", Date(), item="(8)"),
