@@ -18,7 +18,7 @@ from ras_tui.forms.sections.duties import (
 from ras_tui.forms.sections.education import education
 from ras_tui.forms.sections.employer import employer
 from ras_tui.forms.sections.kinds import PLACE
-from ras_tui.forms.sections.opening import ATTACHED, opened
+from ras_tui.forms.sections.opening import organisation_sheet
 from ras_tui.forms.sections.organisations import (
     BY_STATUS,
     COUNT,
@@ -112,16 +112,13 @@ PARTS = (
         "paper form; item numbers inferred",
     ),
     POINTS,
-    Section(
-        "organisation I",
-        opened(
-            contract(),
-            ORGANISATION,
-            other_industries("organisation.industries", "org", "(7)", BY_STATUS),
-            DUTIES,
-            other_occupations(),
-            HOSTS,
-        ),
-        certainty=ATTACHED,
+    organisation_sheet(
+        "I",
+        contract(),
+        ORGANISATION,
+        other_industries("organisation.industries", "org", "(7)", BY_STATUS),
+        DUTIES,
+        other_occupations(),
+        HOSTS,
     ),
 )

@@ -16,7 +16,7 @@ from ras_tui.forms.sections.duties import (
 from ras_tui.forms.sections.employer import employer
 from ras_tui.forms.sections.expenses import remittances, support_methods
 from ras_tui.forms.sections.kinds import FULLWIDTH_NAME, OTHER, PHONE, PLACE
-from ras_tui.forms.sections.opening import ATTACHED, opened
+from ras_tui.forms.sections.opening import organisation_sheet
 from ras_tui.forms.sections.organisations import BY_STATUS, industry, official_numbers, other_industries
 from ras_tui.forms.sections.points import POINTS
 from ras_tui.forms.sections.work import work_history
@@ -120,18 +120,15 @@ PARTS = (
         "paper form; item numbers inferred",
     ),
     POINTS,
-    Section(
-        "organisation J",
-        opened(
-            contract(),
-            ORGANISATION,
-            other_industries("organisation.industries", "org", "(2)", BY_STATUS),
-            PLACE_OF_ACTIVITY,
-            DUTIES,
-            other_occupations(when=_ARTIST),
-            EXPERT,
-            EXPERT_CAREER,
-        ),
-        certainty=ATTACHED,
+    organisation_sheet(
+        "J",
+        contract(),
+        ORGANISATION,
+        other_industries("organisation.industries", "org", "(2)", BY_STATUS),
+        PLACE_OF_ACTIVITY,
+        DUTIES,
+        other_occupations(when=_ARTIST),
+        EXPERT,
+        EXPERT_CAREER,
     ),
 )

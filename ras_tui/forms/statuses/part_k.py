@@ -13,7 +13,7 @@ from ras_tui.forms.sections.duties import (
 )
 from ras_tui.forms.sections.employer import employer
 from ras_tui.forms.sections.kinds import OTHER
-from ras_tui.forms.sections.opening import ATTACHED, opened
+from ras_tui.forms.sections.opening import organisation_sheet
 from ras_tui.forms.sections.organisations import BY_STATUS, organisation, other_industries
 from ras_tui.forms.sections.points import POINTS
 from ras_tui.forms.sections.work import work_history
@@ -54,16 +54,13 @@ PARTS = (
         "paper form; item numbers inferred",
     ),
     POINTS,
-    Section(
-        "organisation K",
-        opened(
-            contract(),
-            organisation("organisation.place", "org", ("(1)", "(2)", "", "(3)", "(4)", "(5)"), branch=False),
-            other_industries("organisation.industries", "org", "(4)", BY_STATUS),
-            DUTIES,
-            other_occupations(),
-            SENDER,
-        ),
-        certainty=ATTACHED,
+    organisation_sheet(
+        "K",
+        contract(),
+        organisation("organisation.place", "org", ("(1)", "(2)", "", "(3)", "(4)", "(5)"), branch=False),
+        other_industries("organisation.industries", "org", "(4)", BY_STATUS),
+        DUTIES,
+        other_occupations(),
+        SENDER,
     ),
 )

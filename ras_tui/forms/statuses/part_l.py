@@ -16,7 +16,7 @@ from ras_tui.forms.sections.duties import (
 from ras_tui.forms.sections.education import education
 from ras_tui.forms.sections.employer import employer
 from ras_tui.forms.sections.kinds import OTHER
-from ras_tui.forms.sections.opening import ATTACHED, opened
+from ras_tui.forms.sections.opening import organisation_sheet
 from ras_tui.forms.sections.organisations import (
     BY_STATUS,
     figures,
@@ -66,17 +66,14 @@ PARTS = (
         "paper form, which the tool of 2026 leaves out; item numbers inferred from those of part N",
     ),
     POINTS,
-    Section(
-        "organisation L",
-        opened(
-            contract(),
-            organisation("organisation.place", "org", ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)")),
-            other_industries("organisation.industries", "org", "(5)", BY_STATUS),
-            figures("organisation.figures", "org"),
-            DUTIES,
-            other_occupations(),
-            SENDER,
-        ),
-        certainty=ATTACHED,
+    organisation_sheet(
+        "L",
+        contract(),
+        organisation("organisation.place", "org", ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)")),
+        other_industries("organisation.industries", "org", "(5)", BY_STATUS),
+        figures("organisation.figures", "org"),
+        DUTIES,
+        other_occupations(),
+        SENDER,
     ),
 )

@@ -15,7 +15,7 @@ from ras_tui.forms.sections.duties import (
 from ras_tui.forms.sections.education import education
 from ras_tui.forms.sections.employer import employer
 from ras_tui.forms.sections.kinds import AMOUNT, PLACE
-from ras_tui.forms.sections.opening import ATTACHED, opened
+from ras_tui.forms.sections.opening import organisation_sheet
 from ras_tui.forms.sections.organisations import (
     BY_STATUS,
     CAPITAL,
@@ -96,17 +96,14 @@ PARTS = (
         "paper form, for the tool asks it of the organisation alone; item numbers inferred from part N",
     ),
     POINTS,
-    Section(
-        "organisation M",
-        opened(
-            contract(),
-            organisation("organisation.place", "org", ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)")),
-            other_industries("organisation.industries", "org", "(5)", BY_STATUS),
-            FIGURES,
-            DUTIES,
-            other_occupations(),
-            OFFICE,
-        ),
-        certainty=ATTACHED,
+    organisation_sheet(
+        "M",
+        contract(),
+        organisation("organisation.place", "org", ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)")),
+        other_industries("organisation.industries", "org", "(5)", BY_STATUS),
+        FIGURES,
+        DUTIES,
+        other_occupations(),
+        OFFICE,
     ),
 )

@@ -17,7 +17,7 @@ from ras_tui.forms.sections.duties import (
 from ras_tui.forms.sections.education import education
 from ras_tui.forms.sections.employer import employer
 from ras_tui.forms.sections.kinds import OTHER, PLACE
-from ras_tui.forms.sections.opening import ATTACHED, opened
+from ras_tui.forms.sections.opening import organisation_sheet
 from ras_tui.forms.sections.organisations import (
     BY_STATUS,
     CAPITAL,
@@ -99,20 +99,17 @@ PARTS = (
         certainty="medium to high: official form and bulk-entry tool",
     ),
     POINTS,
-    Section(
-        "organisation N",
-        opened(
-            contract(),
-            organisation("organisation.place", "org", _ITEMS),
-            other_industries("organisation.industries", "org", "(5)", BY_STATUS),
-            figures("organisation.figures", "org", interns=True),
-            TERMS,
-            DUTIES,
-            other_occupations(),
-            organisation("orgN.dispatch", "dispatch", _ITEMS, when=_SENT),
-            other_industries("orgN.dispatch_industries", "dispatch", "(5)", BY_STATUS, when=_SENT),
-            DISPATCH_FIGURES,
-        ),
-        certainty=ATTACHED,
+    organisation_sheet(
+        "N",
+        contract(),
+        organisation("organisation.place", "org", _ITEMS),
+        other_industries("organisation.industries", "org", "(5)", BY_STATUS),
+        figures("organisation.figures", "org", interns=True),
+        TERMS,
+        DUTIES,
+        other_occupations(),
+        organisation("orgN.dispatch", "dispatch", _ITEMS, when=_SENT),
+        other_industries("orgN.dispatch_industries", "dispatch", "(5)", BY_STATUS, when=_SENT),
+        DISPATCH_FIGURES,
     ),
 )

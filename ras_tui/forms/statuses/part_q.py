@@ -19,7 +19,7 @@ from ras_tui.forms.sections.addresses import address, phone
 from ras_tui.forms.sections.education import education
 from ras_tui.forms.sections.employer import employer
 from ras_tui.forms.sections.kinds import AMOUNT, FULLWIDTH_NAME, INCOME, OTHER, PLACE
-from ras_tui.forms.sections.opening import ATTACHED, opened
+from ras_tui.forms.sections.opening import organisation_sheet
 from ras_tui.forms.sections.organisations import CAPITAL, COUNT, SALES, corporate_number
 from ras_tui.forms.sections.work import work_history
 
@@ -192,9 +192,5 @@ PARTS = (
         certainty="plans and work history high (bulk-entry tool); place of training and education from an "
         "outline of the paper form; item numbers inferred",
     ),
-    Section(
-        "organisation Q",
-        opened(ACCEPTORS, TRAINING, PRACTICE, ARRANGER, SENDERS, BEFORE, HOUSING, FACILITY),
-        certainty=ATTACHED,
-    ),
+    organisation_sheet("Q", ACCEPTORS, TRAINING, PRACTICE, ARRANGER, SENDERS, BEFORE, HOUSING, FACILITY),
 )

@@ -18,7 +18,7 @@ from ras_tui.forms.model import (
 from ras_tui.forms.sections.duties import monthly_pay, occupation, other_occupations
 from ras_tui.forms.sections.employer import employer
 from ras_tui.forms.sections.kinds import PLACE
-from ras_tui.forms.sections.opening import ATTACHED, opened
+from ras_tui.forms.sections.opening import organisation_sheet
 from ras_tui.forms.sections.organisations import BY_STATUS, COUNT, organisation, other_industries
 from ras_tui.forms.sections.work import work_history
 
@@ -106,20 +106,17 @@ PARTS = (
         certainty="work history high (bulk-entry tool); the place of training is from an outline of the "
         "paper form; item numbers inferred",
     ),
-    Section(
-        "organisation Y",
-        opened(
-            PLAN,
-            CONTENTS,
-            TERMS,
-            other_occupations(),
-            organisation("orgY.implementer", "org", _ITEMS, _INDUSTRIES, branch=False),
-            other_industries("orgY.industries", "org", "(4)", _INDUSTRIES),
-            IMPLEMENTER,
-            organisation("orgY.supervisor", "supervisor", _ITEMS, BY_STATUS, branch=False, when=_SUPERVISED),
-            other_industries("orgY.supervisor_industries", "supervisor", "(4)", BY_STATUS, when=_SUPERVISED),
-            PERMIT,
-        ),
-        certainty=f"{ATTACHED}; interns of supervised training file through the supervising organisation",
+    organisation_sheet(
+        "Y",
+        PLAN,
+        CONTENTS,
+        TERMS,
+        other_occupations(),
+        organisation("orgY.implementer", "org", _ITEMS, _INDUSTRIES, branch=False),
+        other_industries("orgY.industries", "org", "(4)", _INDUSTRIES),
+        IMPLEMENTER,
+        organisation("orgY.supervisor", "supervisor", _ITEMS, BY_STATUS, branch=False, when=_SUPERVISED),
+        other_industries("orgY.supervisor_industries", "supervisor", "(4)", BY_STATUS, when=_SUPERVISED),
+        PERMIT,
     ),
 )
