@@ -130,7 +130,7 @@ def conversation_options(parser: argparse.ArgumentParser, *, again: bool = False
 
 
 COMMANDS: dict[str, str] = {
-    name: f"ras_tui.command_line.{name}" for name in ("run", "inspect", "validate", "window")
+    name: f"ras_tui.command_line.{name}" for name in ("run", "inspect", "attach", "validate", "window")
 }
 """Each command's module: its ``options(parser)`` describes it. Only the named one is loaded."""
 

@@ -46,6 +46,11 @@ def test_inspecting_a_file_loads_no_parser_into_the_parent() -> None:
     assert not {"pypdf", "PIL", "httpx", "fastapi"} & loaded
 
 
+def test_repairing_a_file_loads_no_parser_into_the_parent() -> None:
+    loaded = loaded_by("from ras_tui.cli import main; main(['attach', 'shrink', '/no.pdf', '-o', '/tmp/no'])")
+    assert not {"pikepdf", "pypdf", "pypdfium2", "PIL", "textual", "httpx", "fastapi"} & loaded
+
+
 @pytest.mark.parametrize("module", ["ras_tui.bootstrap", "ras_server.app", "ras_server.cli", "ras_tui.app"])
 def test_a_production_start_does_not_load_the_sandbox(module: str) -> None:
     assert not {name for name in loaded_by(f"import {module}") if name.startswith("ras_sandbox")}

@@ -1,0 +1,56 @@
+"""A page or a picture as a few pixels, to be looked at."""
+
+from io import BufferedRandom, BufferedReader
+from typing import Any
+
+import pypdfium2
+from PIL import Image
+
+from ras_tui.attachments.jobs import Made, Preview
+from ras_tui.attachments.photo import turned
+from ras_tui.attachments.pictures import UNREADABLE, open_picture
+from ras_tui.attachments.refusal import Refusal
+from ras_tui.inspection.kind import HEAD, kind_of
+from ras_tui.validation.facts import PICTURES
+
+MOST = 2000
+"""Pixels to a side, whatever is asked."""
+
+
+def preview(source: BufferedReader, output: BufferedRandom, job: Preview) -> Made:
+    """Write RGB bytes, row by row. Raises :class:`Refusal`."""
+    source.seek(0)
+    room = (min(MOST, max(1, job.width)), min(MOST, max(1, job.height)))
+    image = (
+        _picture(source, job, room) if kind_of(source.read(HEAD)) in PICTURES else _page(source, job, room)
+    )
+    output.write(image.tobytes())
+    return Made(bytes=image.width * image.height * 3, pages=1, width=image.width, height=image.height)
+
+
+def _picture(source: BufferedReader, job: Preview, room: tuple[int, int]) -> Image.Image:
+    image = open_picture(source)
+    try:
+        image.draft("RGB", (room[0] * 2, room[1] * 2))
+        small = turned(image, job.turn).convert("RGB")
+        small.thumbnail(room, Image.Resampling.LANCZOS)
+    except UNREADABLE as error:
+        raise Refusal("not_a_picture", 1) from error
+    return small
+
+
+def _page(source: BufferedReader, job: Preview, room: tuple[int, int]) -> Image.Image:
+    source.seek(0)
+    try:
+        document: Any = pypdfium2.PdfDocument(source.read())
+        if not 1 <= job.page <= len(document):
+            raise Refusal("no_such_page", job.page)
+        page = document[job.page - 1]
+        page.set_rotation((page.get_rotation() + job.turn) % 360)
+        scale = min(room[0] / page.get_width(), room[1] / page.get_height())
+        rendered = page.render(scale=max(scale, 0.01)).to_pil().convert("RGB")
+    except pypdfium2.PdfiumError as error:
+        raise Refusal("unreadable", 1) from error
+    rendered.thumbnail(room)
+    image: Image.Image = rendered
+    return image

@@ -1,0 +1,60 @@
+"""``ras-tui attach build|unlock|shrink|split|photo``: papers and photos put right, without screens."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from ras_tui.cli import language
+from ras_tui.text.languages import LANGUAGES
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """What it takes."""
+    acts = parser.add_subparsers(prog="ras-tui attach", dest="act", required=True)
+    parser.set_defaults(command=_attach)
+    _build(_act(acts, "build", several=True))
+    _act(acts, "unlock").add_argument("--mine", action="store_true")
+    _shrink(_act(acts, "shrink"))
+    _split(_act(acts, "split"))
+    _photo(_act(acts, "photo"))
+
+
+def _act(
+    acts: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, *, several: bool = False
+) -> argparse.ArgumentParser:
+    parser = acts.add_parser(name, add_help=False, allow_abbrev=False)
+    parser.add_argument("files", nargs="+" if several else 1)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS)
+    return parser
+
+
+def _build(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--title", action="append", default=[])
+
+
+def _shrink(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", type=float, default=None)
+    parser.add_argument("--colours", choices=("keep", "grey", "bilevel"), default="grey")
+    parser.add_argument("--below-200", dest="below", action="store_true")
+
+
+def _split(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", type=float, default=None)
+    for name in ("applicant", "procedure", "number"):
+        parser.add_argument(f"--{name}", default="")
+    parser.add_argument("--reason", choices=("too_large", "asked"), default="too_large")
+    parser.add_argument("--day", type=date.fromisoformat, default=None)
+
+
+def _photo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--turn", type=int, choices=(0, 90, 180, 270), default=0)
+    parser.add_argument("--frame", default="")
+    parser.add_argument("--to", type=float, default=None)
+
+
+def _attach(options: argparse.Namespace) -> int:
+    from ras_tui.tools.attach import run
+
+    return run(options, language=language(options))

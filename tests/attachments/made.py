@@ -1,0 +1,73 @@
+"""Papers for the tests of repairs, and the tools that judge what came of them."""
+
+import subprocess
+from pathlib import Path
+from random import Random
+
+from PIL import Image
+
+from ras_sandbox.papers.pdf import A4, Pdf, full_page
+from ras_sandbox.papers.pictures import jpeg, sheet
+
+A6 = (A4[0] / 2, A4[1] / 2)
+
+
+def said(*command: str | Path) -> str:
+    """What a program says; it has to end well."""
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def texts(path: Path) -> list[str]:
+    """The text of each page, by poppler."""
+    return [page.strip() for page in said("pdftotext", "-layout", path, "-").split("\f")[:-1]]
+
+
+def info(path: Path) -> dict[str, str]:
+    """``pdfinfo``'s table."""
+    lines = said("pdfinfo", path).splitlines()
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
+
+
+def images(path: Path) -> list[dict[str, str]]:
+    """``pdfimages -list``, a dictionary a row."""
+    head, _, *rows = said("pdfimages", "-list", path).splitlines()
+    names = head.split()
+    return [dict(zip(names, row.split(), strict=False)) for row in rows]
+
+
+def is_sound(path: Path) -> bool:
+    """Whether ``qpdf --check`` has nothing to say."""
+    return "No syntax or stream encoding errors found" in said("qpdf", "--check", path)
+
+
+def pages_of_text(path: Path, *words: str) -> Path:
+    """A PDF with one page for each of the words."""
+    pdf = Pdf()
+    font = pdf.add(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    for word in words:
+        pdf.page(
+            b"BT /F1 20 Tf 72 700 Td (%s) Tj ET" % word.encode(), resources=b"/Font << /F1 %d 0 R >>" % font
+        )
+    path.write_bytes(pdf.write())
+    return path
+
+
+def scan(path: Path, count: int, *, dpi: int = 300, colour: bool = False, quality: int = 90) -> Path:
+    """A scan of A6 with some grain: grey sheets as RGB, or with a red seal on each."""
+    pdf, random = Pdf(), Random(3)
+    for number in range(1, count + 1):
+        data, size = _scanned(number, dpi, random, colour=colour, quality=quality)
+        pdf.page(full_page("Im0", A6), {"Im0": pdf.jpeg(data, *size, grey=False)}, size=A6)
+    path.write_bytes(pdf.write())
+    return path
+
+
+def _scanned(
+    number: int, dpi: int, random: Random, *, colour: bool, quality: int
+) -> tuple[bytes, tuple[int, int]]:
+    whole = sheet(number, dpi, random).convert("RGB")
+    image = whole.crop((0, 0, round(A6[0] / 72 * dpi), round(A6[1] / 72 * dpi)))
+    if colour:
+        image.paste((200, 20, 30), (dpi, dpi * 4, dpi * 3 // 2, dpi * 9 // 2))
+    noise = Image.frombytes("L", image.size, random.randbytes(image.width * image.height))
+    return jpeg(Image.blend(image, noise.convert("RGB"), 0.05), quality=quality), image.size
