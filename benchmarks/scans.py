@@ -5,8 +5,8 @@ from pathlib import Path
 from random import Random
 
 import pikepdf
-from PIL import Image, ImageDraw, ImageFilter
 from pikepdf import Dictionary, Name
+from PIL import Image, ImageDraw, ImageFilter
 
 from ras_sandbox.papers.pictures import sheet
 
