@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import date
+from pathlib import Path
 
 from ras_tui.cli import language
 from ras_tui.command_line.days import today
@@ -14,6 +15,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--event", type=date.fromisoformat, default=None)
     parser.add_argument("--today", type=date.fromisoformat, default=argparse.SUPPRESS)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--ics", type=Path, default=None)
     parser.set_defaults(command=_window)
 
 
@@ -27,4 +29,5 @@ def _window(options: argparse.Namespace) -> int:
         today=options.today or today(),
         as_json=options.json,
         language=language(options),
+        ics=options.ics,
     )

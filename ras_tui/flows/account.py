@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from ras_tui.clock import today
 from ras_tui.errors import DraftError
 from ras_tui.flows.outcomes import as_say, attempt
 from ras_tui.flows.person import Person
@@ -47,6 +48,8 @@ async def show_account(ui: Frontend, services: Services, person: Person) -> None
             await _letters(ui, services)
         elif picked == "change":
             await _change(ui, services, account)
+        elif picked == "calendar":
+            await _calendar(ui, services, account, person)
         else:
             await _mail(ui, services, confirm=picked == "confirm")
 
@@ -63,6 +66,7 @@ def _menu(account: "Account", person: Person, default: str) -> Choose:
         ),
         Option("change", m("account.change"), detail=m("account.change.about")),
         Option("mail", m("account.mail"), detail=Verbatim(account.mail)),
+        Option("calendar", m("calendar.save"), detail=m("calendar.save.about")),
         *waiting,
     )
     return Choose("account", options, body=_body(account, person), default=default)
@@ -103,6 +107,16 @@ async def _change(ui: Frontend, services: Services, account: "Account") -> None:
         await change(ui, services, account)
     except DraftError as error:
         ui.tell(as_say(error))
+
+
+async def _calendar(ui: Frontend, services: Services, account: "Account", person: Person) -> None:
+    """The file is in the language of the letters; without an answer of the service, without applications."""
+    from ras_tui.flows.calendar import of_applications, of_person, save
+
+    found = await attempt(ui, services.service.applications)
+    applications = [] if isinstance(found, Back) else found.applications
+    days = (*of_person(person), *of_applications(applications, today(services.clock)))
+    save(ui, services, days, language=account.letter_language or "ja")
 
 
 async def _mail(ui: Frontend, services: Services, *, confirm: bool) -> None:

@@ -1,18 +1,20 @@
 """``ras-tui window``: the first and last day to file, and whether today is inside.
 
-Starts fast: the standard library, rules and words only. Exit codes: 0 answered, 64 a date is missing or
-there is no such procedure.
+Starts fast: the standard library, rules and words only, and a calendar library if one is asked for. Exit
+codes: 0 answered, 64 a date is missing or there is no such procedure, 73 the calendar file cannot be made.
 """
 
 import sys
 from datetime import date, datetime
+from pathlib import Path
 
 from ras_tui.clock import JST
-from ras_tui.text.message import Message, m
+from ras_tui.text.message import Message, Verbatim, m
 from ras_tui.text.translator import Translator
 from ras_tui.validation.periods import PROCEDURES, DateMissing, Window, judge, window
 
 USAGE = 64
+NOT_MADE = 73
 
 
 def run(
@@ -23,8 +25,12 @@ def run(
     as_json: bool,
     language: str,
     event: date | None = None,
+    ics: Path | None = None,
 ) -> int:
-    """Print the window; answers the exit code. ``today`` None is the day in Japan now."""
+    """Print the window; answers the exit code. ``today`` None is the day in Japan now.
+
+    ``ics``: a calendar file to make of its days. One that is there already stays as it is.
+    """
     day = today or datetime.now(JST).date()
     try:
         found = window(procedure, expires=expires, event=event, today=day)
@@ -34,6 +40,25 @@ def run(
         known = ", ".join(sorted(PROCEDURES))
         return _refuse(m("window.unknown_procedure", procedure=procedure, known=known), language)
     print(_json(found) if as_json else in_words(found, day, language))
+    return 0 if ics is None else _calendar(ics, found, language)
+
+
+def _calendar(path: Path, found: Window, language: str) -> int:
+    from ras_tui.documents.calendar import calendar, window_days
+
+    days = window_days(found)
+    if not days:
+        return _refuse(m("window.ics.no_days"), language)
+    content = calendar(days, now=datetime.now(JST), language=language)
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        return _refuse(m("window.ics.exists", path=Verbatim(str(path))), language, NOT_MADE)
+    except OSError as error:
+        reason = Verbatim(error.strerror or "")
+        return _refuse(m("window.ics.not_made", path=Verbatim(str(path)), reason=reason), language, NOT_MADE)
+    print(Translator(language)(m("window.ics.made", path=Verbatim(str(path)))), file=sys.stderr)
     return 0
 
 
@@ -73,6 +98,6 @@ def _now(found: Window, today: date) -> Message:
     return m("window.open_always") if found.last_day is None else m("window.open", last_day=found.last_day)
 
 
-def _refuse(message: Message, language: str) -> int:
+def _refuse(message: Message, language: str, code: int = USAGE) -> int:
     print(Translator(language)(message), file=sys.stderr)
-    return USAGE
+    return code
