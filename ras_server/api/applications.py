@@ -33,6 +33,8 @@ def routes(desk: Desk) -> APIRouter:
             *_KEYED,
             "answers.refused",
             "application.form_unknown",
+            "application.never_alone",
+            "application.not_beside",
             "application.not_eligible",
         ),
     )
@@ -53,7 +55,11 @@ def routes(desk: Desk) -> APIRouter:
     @router.put(
         "/{id}/delivery",
         responses=answers(
-            *_OWN, "application.wrong_state", "delivery.not_allowed", "delivery.office_unknown"
+            *_OWN,
+            "application.wrong_state",
+            "application.filed_with_main",
+            "delivery.not_allowed",
+            "delivery.office_unknown",
         ),
     )
     def choose_delivery(id: str, choice: DeliveryChoice, owner: Annotated[str, owner]) -> Application:
@@ -66,6 +72,7 @@ def routes(desk: Desk) -> APIRouter:
             *_OWN,
             *_KEYED,
             "application.wrong_state",
+            "application.filed_with_main",
             "submit.no_documents",
             "submit.no_photo",
             "submit.no_delivery",

@@ -1,8 +1,9 @@
 """Files of an application (guide 5(1)ウIII): received, measured, judged, and only then kept."""
 
 from ras_server.act import Act
+from ras_server.cases.beside import main_of_account
 from ras_server.cases.states import Move, after
-from ras_server.cases.view import happened, of_account
+from ras_server.cases.view import happened
 from ras_server.desk import Desk
 from ras_server.store.tables import AttachmentRow, CaseRow
 from ras_server.uploads import Received
@@ -16,7 +17,7 @@ _LONGEST_NAME = 255
 def may_attach(desk: Desk, account: str, id: str) -> None:
     """Refuse before anything is received. Raises :class:`Refused`."""
     with desk.database.read() as rows:
-        after(CaseState(of_account(rows, account, id).state), Move.ATTACH)
+        after(CaseState(main_of_account(rows, account, id).state), Move.ATTACH)
 
 
 def attach(
@@ -38,7 +39,7 @@ def attach(
 
 def _note(desk: Desk, account: str, id: str, judged: Attachment) -> Attachment:
     with desk.act() as act:
-        case = of_account(act.rows, account, id)
+        case = main_of_account(act.rows, account, id)
         case.state = after(CaseState(case.state), Move.ATTACH).value
         if judged.accepted:
             _replace(act, case, judged)

@@ -1,7 +1,8 @@
 """Choosing how the card is received (guide 5(1)ウIV, notes 19-21)."""
 
+from ras_server.cases.beside import beside, main_of_account
 from ras_server.cases.states import Move, after
-from ras_server.cases.view import happened, of_account, shown
+from ras_server.cases.view import happened, shown
 from ras_server.desk import Desk
 from ras_server.problems import Refused
 from ras_server.store.tables import CaseRow
@@ -13,9 +14,9 @@ from ras_tui.validation import delivery as rules
 def choose_delivery(desk: Desk, account: str, id: str, choice: DeliveryChoice) -> Application:
     """Keep the choice; may be repeated and changed until the decision. Raises :class:`Refused`."""
     with desk.act() as act:
-        case = of_account(act.rows, account, id)
+        case = main_of_account(act.rows, account, id)
         case.state = after(CaseState(case.state), Move.CHOOSE_DELIVERY).value
-        _allowed(case, choice)
+        _allowed(case, [other.procedure for other in beside(act.rows, case)], choice)
         case.delivery = choice.delivery.value
         case.delivery_office = choice.office if choice.delivery is Delivery.COUNTER else ""
         case.kanji_name_first_time = choice.kanji_name_first_time
@@ -24,8 +25,12 @@ def choose_delivery(desk: Desk, account: str, id: str, choice: DeliveryChoice) -
         return shown(desk, act.rows, case)
 
 
-def _allowed(case: CaseRow, choice: DeliveryChoice) -> None:
-    reasons = rules.refused(case.procedure, kanji_name_first_time=choice.kanji_name_first_time)
+def _allowed(case: CaseRow, simultaneous: list[str], choice: DeliveryChoice) -> None:
+    reasons = rules.refused(
+        case.procedure,
+        simultaneous=simultaneous,
+        kanji_name_first_time=choice.kanji_name_first_time,
+    )
     reason = reasons.get(rules.Delivery(choice.delivery.value))
     if reason is not None:
         raise Refused("delivery.not_allowed", findings=(reason,))

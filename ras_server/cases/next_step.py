@@ -6,16 +6,24 @@ from datetime import date, timedelta
 from ras_server.store.tables import CaseRow
 from ras_tui.clock import JST
 from ras_tui.messages.applications import AttachmentKind, CaseState, Delivery, NextStep
-from ras_tui.validation.periods import window
+from ras_tui.validation.periods import Window
 
 
 def next_step(
-    case: CaseRow, *, attached: Collection[str], photo_needed: bool, today: date, papers_within: timedelta
+    case: CaseRow,
+    found: Window,
+    *,
+    attached: Collection[str],
+    photo_needed: bool,
+    today: date,
+    papers_within: timedelta,
 ) -> NextStep:
-    """What happens next to an application."""
+    """What happens next to an application; ``found`` is when it may be filed."""
     state = CaseState(case.state)
     if state is CaseState.ENTERED:
-        return _before_filing(case, attached, photo_needed, today)
+        if case.main_case is not None:
+            return NextStep(code="filed_with_main", by=found.last_day)
+        return _before_filing(case, found, attached, photo_needed, today)
     if state is CaseState.EXAMINED:
         return _after_decision(case, papers_within)
     if not case.reception_number and state is CaseState.SUBMITTED:
@@ -35,9 +43,10 @@ _OTHERS = {
 }
 
 
-def _before_filing(case: CaseRow, attached: Collection[str], photo_needed: bool, today: date) -> NextStep:
+def _before_filing(
+    case: CaseRow, found: Window, attached: Collection[str], photo_needed: bool, today: date
+) -> NextStep:
     """What is still to do before filing, and the last day for it."""
-    found = window(case.procedure, expires=case.expiry, today=today)
     if found.last_day is not None and today > found.last_day:
         return NextStep(code="go_to_office", by=case.expiry, yours=True)
     if AttachmentKind.DOCUMENTS.value not in attached:

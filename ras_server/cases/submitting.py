@@ -6,9 +6,11 @@ from sqlalchemy import select
 
 from ras_server.act import Act
 from ras_server.cases import numbering
+from ras_server.cases.beside import beside, main_of, main_of_account
+from ras_server.cases.days import filing_window
 from ras_server.cases.once import once
 from ras_server.cases.states import Move, after
-from ras_server.cases.view import happened, of_account, shown
+from ras_server.cases.view import happened, shown
 from ras_server.desk import Desk
 from ras_server.problems import Refused
 from ras_server.store.tables import AccountRow, AttachmentRow, CaseRow
@@ -17,7 +19,6 @@ from ras_tui.forms.codelists.offices import number_prefix
 from ras_tui.messages.applications import Application, AttachmentKind, CaseState
 from ras_tui.text.message import Bilingual, m
 from ras_tui.validation.eligibility import photo_needed
-from ras_tui.validation.periods import window
 
 NUMBER_JOB = "reception_number"
 """The job of the day after; its subject is the application."""
@@ -37,14 +38,22 @@ def submit(desk: Desk, account: str, id: str, key: str) -> Application:
 
 
 def _submit(desk: Desk, act: Act, account: str, id: str) -> Application:
-    case = of_account(act.rows, account, id)
-    case.state = after(CaseState(case.state), Move.SUBMIT).value
+    """The application and those beside it, in one act: each gets a number of its own."""
+    case = main_of_account(act.rows, account, id)
+    after(CaseState(case.state), Move.SUBMIT)
     _complete(desk, act, case)
-    _inside_window(desk, case)
+    _inside_window(desk, act, case)
+    for one in (case, *beside(act.rows, case)):
+        _file(desk, act, one)
+    return shown(desk, act.rows, case)
+
+
+def _file(desk: Desk, act: Act, case: CaseRow) -> None:
+    case.state = after(CaseState(case.state), Move.SUBMIT).value
     day = act.now.astimezone(JST).date()
     case.submitted_at = act.now
     case.provisional_number = numbering.provisional(act.rows, day)
-    user = act.rows.get_one(AccountRow, account)
+    user = act.rows.get_one(AccountRow, case.account)
     letter = desk.letters.write(
         "provisional",
         name=user.name,
@@ -54,8 +63,7 @@ def _submit(desk: Desk, act: Act, account: str, id: str) -> Application:
     act.send(user.mail, letter)
     act.later(NUMBER_JOB, case.id, datetime.combine(day + timedelta(days=1), time(), JST))
     happened(act, case, "submitted", number=case.provisional_number)
-    act.record("application.submitted", account=account, about=id, number=case.provisional_number)
-    return shown(desk, act.rows, case)
+    act.record("application.submitted", account=case.account, about=case.id, number=case.provisional_number)
 
 
 def give_reception_number(desk: Desk, act: Act, id: str) -> None:
@@ -76,7 +84,9 @@ def give_reception_number(desk: Desk, act: Act, id: str) -> None:
         provisional=case.provisional_number,
         procedure=m(f"procedure.{case.procedure}"),
     )
-    for address in dict.fromkeys((user.mail, str(case.answers.get("notify_email") or user.mail))):
+    for address in dict.fromkeys(
+        (user.mail, str(main_of(act.rows, case).answers.get("notify_email") or user.mail))
+    ):
         act.send(address, letter)
     happened(act, case, "numbered", number=case.reception_number)
     act.record("application.numbered", account=case.account, about=id, number=case.reception_number)
@@ -94,15 +104,18 @@ def _complete(desk: Desk, act: Act, case: CaseRow) -> None:
     attached = set(act.rows.scalars(select(AttachmentRow.kind).where(AttachmentRow.case == case.id)))
     if AttachmentKind.DOCUMENTS.value not in attached:
         raise Refused("submit.no_documents")
-    if photo_needed(case.birth_date, desk.today()) and AttachmentKind.PHOTO.value not in attached:
+    if (
+        photo_needed(case.procedure, case.birth_date, desk.today())
+        and AttachmentKind.PHOTO.value not in attached
+    ):
         raise Refused("submit.no_photo")
     if not case.delivery:
         raise Refused("submit.no_delivery")
 
 
-def _inside_window(desk: Desk, case: CaseRow) -> None:
+def _inside_window(desk: Desk, act: Act, case: CaseRow) -> None:
     today = desk.today()
-    found = window(case.procedure, expires=case.expiry, today=today)
+    found = filing_window(act.rows, case, today)
     if found.open:
         return
     if found.first_day is not None and today < found.first_day:

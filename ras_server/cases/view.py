@@ -5,9 +5,10 @@ from sqlalchemy.orm import Session
 
 from ras_server.act import Act
 from ras_server.cases import receipt
+from ras_server.cases.beside import beside, of_account
+from ras_server.cases.days import filing_window
 from ras_server.cases.next_step import next_step
 from ras_server.desk import Desk
-from ras_server.problems import Refused
 from ras_server.store.tables import AttachmentRow, CaseRow, EventRow
 from ras_tui.messages.applications import (
     Application,
@@ -22,7 +23,6 @@ from ras_tui.messages.applications import (
 )
 from ras_tui.messages.base import WireFinding
 from ras_tui.validation.eligibility import photo_needed
-from ras_tui.validation.periods import window
 
 
 def applications(desk: Desk, account: str) -> ApplicationList:
@@ -38,21 +38,13 @@ def application(desk: Desk, account: str, id: str) -> ApplicationDetail:
     """One application with its answers. Raises :class:`Refused` ``application.unknown``."""
     with desk.database.read() as rows:
         case = of_account(rows, account, id)
-        found = window(case.procedure, expires=case.expiry, today=desk.today())
+        found = filing_window(rows, case, desk.today())
         return ApplicationDetail(
             application=shown(desk, rows, case),
             answers=case.answers,
             first_day=found.first_day,
             last_day=found.last_day,
         )
-
-
-def of_account(rows: Session, account: str, id: str) -> CaseRow:
-    """The case, if it is the account's; others' do not exist for it."""
-    case = rows.get(CaseRow, id)
-    if case is None or case.account != account:
-        raise Refused("application.unknown")
-    return case
 
 
 def happened(act: Act, case: CaseRow, code: str, **params: str) -> None:
@@ -70,15 +62,19 @@ def shown(desk: Desk, rows: Session, case: CaseRow) -> Application:
         select(AttachmentRow).where(AttachmentRow.case == case.id).order_by(AttachmentRow.kind)
     ).all()
     events = rows.scalars(select(EventRow).where(EventRow.case == case.id).order_by(EventRow.number)).all()
-    photo = photo_needed(case.birth_date, desk.today())
+    photo = photo_needed(case.procedure, case.birth_date, desk.today())
     return Application(
         id=case.id,
         procedure=case.procedure,
         status=case.status,
         edition=case.edition,
         state=CaseState(case.state),
+        letter=case.letter,
         applicant_name=case.applicant_name,
         expiry=case.expiry,
+        event=case.event,
+        main=case.main_case or "",
+        alongside=[other.id for other in beside(rows, case)],
         provisional_number=case.provisional_number or "",
         reception_number=case.reception_number or "",
         entered_at=case.entered_at,
@@ -90,6 +86,7 @@ def shown(desk: Desk, rows: Session, case: CaseRow) -> Application:
         office_in_charge=case.office,
         next=next_step(
             case,
+            filing_window(rows, case, desk.today()),
             attached=[row.kind for row in attachments],
             photo_needed=photo,
             today=desk.today(),

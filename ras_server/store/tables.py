@@ -140,7 +140,14 @@ class CaseRow(Table):
     applicant_name: Mapped[str] = mapped_column(Personal)
     birth_date: Mapped[str] = mapped_column(Personal)
     """As answered: parts of it may be unknown."""
-    expiry: Mapped[date]
+    expiry: Mapped[date | None]
+    """The last day of the stay that is held; None for somebody who has none yet."""
+    event: Mapped[date | None]
+    """Birth or other cause of an acquisition; the day on which the reason for a change arose, if known."""
+    letter: Mapped[str] = mapped_column(default="")
+    """The letter of the form's sheets; empty for the status' usual one."""
+    main_case: Mapped[str | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    """The application that this one (re-entry, other activities) is filed beside; None for every other."""
     office: Mapped[str]
     entered_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]

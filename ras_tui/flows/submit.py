@@ -16,7 +16,12 @@ from ras_tui.validation.periods import window
 
 async def submit(ui: Frontend, services: Services, application: Application) -> Application | Back:
     """File once, however often it is tried: the key is kept until the service has answered."""
-    found = window(application.procedure, expires=application.expiry, today=today(services.clock))
+    found = window(
+        application.procedure,
+        expires=application.expiry,
+        event=application.event,
+        today=today(services.clock),
+    )
     if not found.open:
         code = "early" if found.first_day is not None and today(services.clock) < found.first_day else "late"
         words = m(f"apply.window.{code}.say", first=found.first_day, last=found.last_day)

@@ -1,9 +1,6 @@
-"""Which forms there are: computed from ``offered.csv``, imported one at a time when asked for.
+"""Which forms there are: statuses with the letters of their sheets (``letters.csv``) × procedures in scope.
 
-The table has a line for each status of residence: the letters of its sheets, the usual one first, and for
-each procedure whether it is open online for that status: ``yes``, ``by_number`` and ``by_designation`` (open
-for some designated activities only, which the rules judge), ``org_only`` (for organisations' staff, who are
-no users here), ``unverified`` and ``no``. Of these the first three are offered.
+A form is imported when it is asked for, and of the letters only its own.
 """
 
 import csv
@@ -15,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from ras_tui.forms.model import Form
+from ras_tui.validation.scope import in_scope
 
 EDITION = "2024"
 
@@ -22,18 +20,12 @@ BY_LETTER = ("eligibility_certificate", "change_of_status", "extension")
 """Procedures whose forms have the sheets of a letter after the common part (guide 2, the forms' reverse)."""
 ALIKE = ("acquisition", "work_certificate", "reentry", "other_activities")
 """Procedures whose form is the same for every status."""
-ALONGSIDE = ("reentry", "other_activities")
-"""Filed only together with a change, an extension or an acquisition (guide 2 ⑥ ⑦)."""
-MAIN = ("change_of_status", "extension", "acquisition")
-"""What they are filed together with."""
-
 _OTHERS = (
     *("registration", "sign_in", "letter_link"),
     *("account_changes", "new_mail", "password_reset", "auth_id_inquiry"),
 )
 """Forms that are no applications."""
-_OPEN = frozenset({"yes", "by_number", "by_designation"})
-_TABLE = Path(__file__).parent / "offered.csv"
+_TABLE = Path(__file__).parent / "letters.csv"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,8 +56,8 @@ def _known() -> tuple[FormKey, ...]:
 
 def _applications() -> Iterator[FormKey]:
     for procedure in (*BY_LETTER, *ALIKE):
-        for status, line in _offered().items():
-            if line[procedure] in _OPEN and (procedure in ALIKE or letters(status)):
+        for status in _letters():
+            if in_scope(procedure, status) and (procedure in ALIKE or letters(status)):
                 yield FormKey(procedure, status)
 
 
@@ -85,13 +77,12 @@ def letters(status: str) -> tuple[str, ...]:
     transferee those of transferees, some designated activities those of engineers or of dependants (the
     forms' reverse). Only letters whose sheets are written.
     """
-    line = _offered().get(status)
-    return tuple(letter for letter in line["letters"].split("|") if _has_sheets(letter)) if line else ()
+    return tuple(letter for letter in _letters().get(status, ()) if _has_sheets(letter))
 
 
 @cache
 def _has_sheets(letter: str) -> bool:
-    return bool(letter) and find_spec(f"ras_tui.forms.statuses.part_{letter.lower()}") is not None
+    return letter != "" and find_spec(f"ras_tui.forms.statuses.part_{letter.lower()}") is not None
 
 
 def load(procedure: str, status: str = "", edition: str = EDITION, letter: str = "") -> Form:
@@ -112,6 +103,6 @@ def _letter(procedure: str, status: str, letter: str) -> str:
 
 
 @cache
-def _offered() -> Mapping[str, Mapping[str, str]]:
+def _letters() -> Mapping[str, tuple[str, ...]]:
     with _TABLE.open(encoding="utf-8", newline="") as file:
-        return {line["status"]: line for line in csv.DictReader(file)}
+        return {line["status"]: tuple(line["letters"].split("|")) for line in csv.DictReader(file)}

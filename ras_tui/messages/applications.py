@@ -28,14 +28,36 @@ class AttachmentKind(StrEnum):
     PHOTO = "photo"
 
 
+class Alongside(WireMessage):
+    """A re-entry or other-activities application that is entered and filed together with the main one.
+
+    Its form is that of the main application's status. What its boxes take over (``same_identity``,
+    ``same_representative``, ``same_agent``) is not among its answers: it stands in the main application.
+    """
+
+    procedure: str
+    """``reentry`` or ``other_activities``."""
+    answers: dict[str, str | list[dict[str, str]]]
+
+
 class NewApplication(WireMessage):
-    """The entered answers of one form, checked again by the service; needs the header ``Idempotency-Key``."""
+    """The entered answers of one form, checked again by the service; needs the header ``Idempotency-Key``.
+
+    Any procedure but re-entry and other activities, which are never alone (guide 2 ⑥ ⑦): they stand in
+    ``alongside``, each at most once, beside a change, an extension or an acquisition. All are entered in one
+    act or none is; findings about one of them name its field as ``reentry/purpose``. The answer is the main
+    application.
+    """
 
     procedure: str
     status: str
-    """The status code, e.g. ``T61``."""
+    """The status that it is about, e.g. ``T61``: the one held (extension, work certificate), desired (change,
+    acquisition) or of the intended activity (certificate of eligibility)."""
+    letter: str = ""
+    """The letter of the sheets where the status has several (``forms.registry.letters``); empty: usual."""
     edition: str
     answers: dict[str, str | list[dict[str, str]]]
+    alongside: list[Alongside] = Field(default_factory=list, max_length=2)
 
 
 class Attachment(WireMessage):
@@ -86,9 +108,18 @@ class Application(WireMessage):
     status: str
     edition: str
     state: CaseState
+    letter: str = ""
+    """The letter of the form's sheets; empty for the usual one."""
     applicant_name: str
-    expiry: date
-    """Current period's last day."""
+    expiry: date | None = None
+    """Current period's last day; None where no stay is held (certificate of eligibility, acquisition)."""
+    event: date | None = None
+    """Birth or other cause (acquisition); the day on which the reason arose (change, if it was given)."""
+    main: str = ""
+    """The id of the application that this one is filed beside: it is attached to, delivered, submitted and
+    refused with that one, and has a number and a result of its own. Empty for every other application."""
+    alongside: list[str] = Field(default_factory=list)
+    """The ids of those filed beside this one, in the guide's order."""
     provisional_number: str = ""
     reception_number: str = ""
     entered_at: datetime

@@ -21,6 +21,7 @@ STEP_2_3_CLOSED = ORGANISATION_FORM | {"T19"}
 """興行 is closed too, and needs no organisation's form (guide note 14)."""
 _ABOUT_THE_HELD = frozenset({"extension", "work_certificate", *scope.BESIDE})
 """Procedures about the status that is held; the others are about one that is wanted."""
+_WITH_PHOTO = frozenset({"eligibility_certificate", "change_of_status", "extension", "acquisition"})
 _PERIOD = re.compile(r"(?:(?P<years>\d+)(?:y|年))?(?:(?P<months>\d+)(?:m|月))?(?:(?P<days>\d+)(?:d|日))?")
 
 
@@ -105,7 +106,10 @@ def step2_3_open(status: str, user_kind: str) -> bool:
     return user_kind != "self" or status not in STEP_2_3_CLOSED
 
 
-def photo_needed(birth: str, today: date) -> bool:
-    """Whether a portrait photo goes with the application: from 16 years on, and when the age is not known."""
+def photo_needed(procedure: str, birth: str, today: date) -> bool:
+    """Whether a portrait photo goes with the application: from 16 years on, and when the age is not known.
+
+    The forms of the certificate of eligibility, of change, extension and acquisition have a place for it.
+    """
     years = dates.age(birth, today)
-    return years is None or years >= OWN_APPLICATION_AGE
+    return procedure in _WITH_PHOTO and (years is None or years >= OWN_APPLICATION_AGE)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
+from types import MappingProxyType
 
 from hypothesis import strategies as st
 
@@ -54,6 +55,7 @@ def case_of(status: str, procedure: str = "extension", letter: str = "") -> dict
 
 USER_KINDS = ("self", "legal_representative", "relative")
 
+NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 _UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _JAPANESE = "あいうがぱアイウガパーヶ日本東京都港区山田花子髙﨑々、。１２ＡＢ－（）・"
 _ALPHABETS: Mapping[Charset, str] = {
@@ -77,8 +79,16 @@ def answers_to(
 class Filler:
     """Fills in a form from its first page, each field as its type, condition, list and rules allow."""
 
-    def __init__(self, form: Form, case: Mapping[str, str], today: date, random: Random) -> None:
+    def __init__(
+        self,
+        form: Form,
+        case: Mapping[str, str],
+        today: date,
+        random: Random,
+        given: Mapping[str, str] = NO_ANSWERS,
+    ) -> None:
         self._form = form
+        self._given = given
         self._today = today
         self._random = random
         self._rules: list[Rule] = [rule for step in form.steps for rule in step.rules]
@@ -95,7 +105,9 @@ class Filler:
         for field in step.fields:
             if not field.when.holds(self._answers):
                 continue
-            if field.required.holds(self._answers) or field.id in forced or self._random.random() < 0.5:
+            if field.id in self._given:
+                self._answers[field.id] = self._given[field.id]
+            elif field.required.holds(self._answers) or field.id in forced or self._random.random() < 0.5:
                 self._answers[field.id] = self._value(field)
 
     def _value(self, field: Field) -> Value:

@@ -11,8 +11,9 @@ from ras_tui.forms.check import affected_by, check, unknown_fields
 from ras_tui.forms.conditions import Value
 from ras_tui.forms.journey import CASE, base_id, effective, fields_of, on_route, progress, route, walk
 from ras_tui.forms.model import Form, OneOf, Table
-from ras_tui.forms.registry import ALONGSIDE, every, load
+from ras_tui.forms.registry import every, load
 from ras_tui.forms.types import schema
+from ras_tui.validation.scope import BESIDE
 from tests.forms.strategies import TODAY, USER_KINDS, answers_to, case_of
 
 FORMS = {
@@ -160,7 +161,7 @@ def test_a_finished_form_is_all_progress(made: tuple[Form, dict[str, Value]]) ->
         assert part.answered == part.total
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith(ALONGSIDE)])
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith(BESIDE)])
 def test_an_empty_form_asks_for_something_on_its_first_page(name: str) -> None:
     form, case = FORMS[name]
     first = progress(form, case, TODAY)[0]

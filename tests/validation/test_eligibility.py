@@ -85,4 +85,5 @@ def test_outside_the_window_it_says_so(expiry: date, code: str) -> None:
     ("birth", "needed"), [("2011-03-20", True), ("2011-03-21", False), ("unknown", True), ("2011-03", False)]
 )
 def test_a_photo_is_needed_from_sixteen(birth: str, needed: bool) -> None:
-    assert photo_needed(birth, TODAY) is needed
+    assert photo_needed("extension", birth, TODAY) is needed
+    assert not photo_needed("work_certificate", birth, TODAY)
