@@ -47,6 +47,12 @@ RULES = {
     "orgJ.expert_career": ("expert_career.from not in the future",),
     "orgQ.training": ("training_from before training_to",),
     "orgQ.before": ("before_from not in the future", "before_from not after before_to"),
+    "orgP.progress": ("previous_left not in the future",),
+    "orgR.supporter": (
+        "supporter_dob not in the future",
+        "supporter_expiry not past",
+        "supporter_card is not card_number",
+    ),
     "orgY.plan": ("plan_date not in the future",),
     "orgY.terms": ("training_from before training_to", "home_from before home_to"),
     "orgY.implementer_notice": ("notice_date not in the future",),
@@ -60,6 +66,7 @@ RULES = {
 STAGES = {
     **dict.fromkeys(("sheet", "points", "partI", "partJ", "partK", "partL", "partM", "partO"), "2-2"),
     **dict.fromkeys(("partQ", "partY"), "2-2"),
-    **dict.fromkeys(("organisation", "orgI", "orgJ", "orgK", "orgL", "orgM", "orgN", "orgQ", "orgY"), "2-3"),
+    **dict.fromkeys(("organisation", "orgI", "orgJ", "orgK", "orgL", "orgM", "orgN", "orgP", "orgQ"), "2-3"),
+    **dict.fromkeys(("orgR", "orgV", "orgY"), "2-3"),
 }
 """The guide's number of a page, by the beginning of its id."""

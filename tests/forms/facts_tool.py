@@ -527,9 +527,64 @@ accident_insurance               | text 40      | must
 safety                           | yes/no       | must
 """
 
+PART_P = """
+corporation_name                 | text 60      | must
+corporation_corporate_has        | yes/no       | must
+corporation_corporate_number     | digits =13   | must
+class_type                       | list 5       | must
+life_guide                       | full 26      | may
+exchange_plan                    | yes/no       | may
+exchange_by                      | list 6       | must
+exchange_by_other                | text 40      | must
+enrolled_on                      | date         | must
+class_hours                      | digits 3     | must
+enrolment                        | list 24      | must
+enrolment_other                  | text 600     | must
+faculty                          | list 24      | must
+faculty_other                    | text 40      | must
+laboratory                       | text 60      | must
+laboratory_teacher               | full 26      | must
+course                           | list 9       | must
+course_other                     | text 40      | must
+credits_year                     | digits 3     | may
+credits_all                      | digits 3     | may
+attendance                       | digits 3     | may
+graduation_planned               | month        | may
+exchange_end                     | month        | may
+managed                          | yes/no       | must
+previous_school                  | text 60      | may
+previous_left                    | date         | may
+previous_attendance              | digits 3     | may
+research_theme                   | text 600     | may
+audited                          | text 40      | may
+"""
+
+PART_R = """
+supporter_files_too              | yes/no       | must
+supporter_name                   | text 104     | must
+supporter_dob                    | date         | may
+supporter_nationality            | list 197     | must
+supporter_card                   | text 12      | must
+supporter_status                 | list 22      | must
+supporter_period                 | list 427     | must
+supporter_expiry                 | date         | may
+supporter_relation               | list 7       | must
+supporter_relation_other         | text 40      | must
+supporter_employer               | full 60      | may
+supporter_corporate_has          | yes/no       | may
+supporter_corporate_number       | digits =13   | may
+supporter_branch                 | text 60      | may
+supporter_work_postal            | digits =7    | may
+supporter_work_prefecture        | list 47      | may
+supporter_work_municipality      | list         | must
+supporter_work_street            | full 85      | may
+supporter_work_phone             | digits 12    | may
+supporter_income                 | digits 10    | may
+"""
+
 COLUMNS = {
     **{"I": PART_I, "J": PART_J, "K": PART_K, "L": PART_L, "M": PART_M, "N": PART_N, "O": PART_O},
-    **{"Q": PART_Q, "Y": PART_Y},
+    **{"P": PART_P, "Q": PART_Q, "R": PART_R, "Y": PART_Y},
 }
 """The columns by letter."""
 
@@ -587,6 +642,19 @@ DIFFERENT = {
     "M term_months": ("digits 2 | must", _NUMBER),
     "sender_country": ("list 198", _WHOLE),
     "senders.country": ("list 198", _WHOLE),
+    "supporter_dob": ("must", _DATE),
+    "supporter_expiry": ("must", _DATE),
+    "supporter_nationality": ("list 198", _WHOLE),
+    "supporter_status": ("list 39", "the tool leaves out statuses whose holders support nobody"),
+    "supporter_period": ("list", "the status decides which periods it can be"),
+    "supporter_employer": ("text 60", "the shared page of supporters"),
+    **dict.fromkeys(
+        (
+            *("supporter_corporate_has", "supporter_corporate_number", "supporter_work_postal"),
+            *("supporter_work_prefecture", "supporter_work_street", "supporter_work_phone"),
+        ),
+        ("must", _ASKED),
+    ),
     "training_kind": ("list", "the status decides which of the six it can be"),
 }
 """What is otherwise here (by field, or by letter and field), and why."""

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -29,8 +30,9 @@ every_status = pytest.mark.parametrize("status", EXTENSION)
 )
 def test_every_field_is_asked_as_the_sources_say(status: str, block: str) -> None:
     form = registry.load("extension", status)
+    own = replace(form, steps=tuple(step for step in form.steps if not step.id.startswith("org")))
 
-    assert list(written(form)) == expected(facts.IDENTITY, block, facts.ACTING, facts.CONFIRMATION)
+    assert list(written(own)) == expected(facts.IDENTITY, block, facts.ACTING, facts.CONFIRMATION)
 
 
 def test_researchers_care_workers_and_skilled_workers_have_the_sheet_of_engineers() -> None:

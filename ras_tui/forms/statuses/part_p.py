@@ -1,10 +1,11 @@
-"""Part P: students (留学). The school's own sheets are attached as PDF (guide note 13)."""
+"""Part P: students (留学). The school's sheets leave out what the student gives: its name and address."""
 
 from ras_tui.forms.assembly import Section
-from ras_tui.forms.conditions import NEVER, Answered, Is, SomeRow
+from ras_tui.forms.conditions import NEVER, All, Answered, In, Is, SomeRow
 from ras_tui.forms.model import (
     Before,
     Choice,
+    Date,
     Field,
     NotFuture,
     Number,
@@ -16,7 +17,9 @@ from ras_tui.forms.model import (
 )
 from ras_tui.forms.sections.addresses import address, phone
 from ras_tui.forms.sections.expenses import remittances
-from ras_tui.forms.sections.kinds import AMOUNT, INCOME, OTHER, PHONE, PLACE, STREET
+from ras_tui.forms.sections.kinds import AMOUNT, FULLWIDTH_NAME, INCOME, OTHER, PHONE, PLACE, STREET
+from ras_tui.forms.sections.opening import organisation_sheet
+from ras_tui.forms.sections.organisations import corporate_number
 
 _TESTED = Answered("jp_test_name")
 _TAUGHT = Answered("jp_school")
@@ -149,11 +152,111 @@ AFTER = Step(
     ),
 )
 
+_AT_UNIVERSITY = (
+    *("doctor", "master", "graduate_research", "graduate_auditor", "university", "university_research"),
+    *("university_auditor", "junior_college", "junior_college_research", "junior_college_auditor"),
+)
+_AUDITOR = ("graduate_auditor", "university_auditor", "junior_college_auditor")
+_RESEARCH = (
+    *("doctor", "master", "graduate_research", "graduate_auditor", "university", "university_research"),
+    "university_auditor",
+)
+_PERCENT = Number(3, maximum=100)
+_CREDITS = Number(3)
+_EXCHANGE = Is("exchange_plan", "yes")
+
+CORPORATION = Step(
+    "orgP.corporation",
+    "2-3",
+    (
+        Field("corporation_name", PLACE, item="(3)"),
+        *corporate_number("corporation", "(4)"),
+        Field("class_type", Choice("class_types"), item="(5)"),
+        Field(
+            "life_guide",
+            FULLWIDTH_NAME,
+            item="(6)",
+            required=NEVER,
+            source="Of vocational, miscellaneous, junior high and elementary schools.",
+        ),
+        Field("exchange_plan", YesNo(), item="(7)", required=NEVER, source="Of schools below universities."),
+        Field("exchange_by", Choice("exchange_planners"), item="(7)", when=_EXCHANGE),
+        Field(
+            "exchange_by_other",
+            OTHER,
+            item="(7)",
+            when=All((_EXCHANGE, Is("exchange_by", "other"))),
+        ),
+    ),
+)
+
+ENROLMENT = Step(
+    "orgP.enrolment",
+    "2-3",
+    (
+        Field("enrolled_on", Date()),
+        Field("class_hours", Number(3)),
+        Field("enrolment", Choice("school_courses")),
+        Field("enrolment_other", Text(600, multiline=True), when=Is("enrolment", "other")),
+        Field("faculty", Choice("major_field"), when=In("enrolment", _AT_UNIVERSITY)),
+        Field(
+            "faculty_other",
+            OTHER,
+            when=In("faculty", ("other_humanities", "other_natural", "other")),
+            text="major_other",
+        ),
+        Field("laboratory", PLACE, when=In("enrolment", _AT_UNIVERSITY)),
+        Field(
+            "laboratory_teacher",
+            FULLWIDTH_NAME,
+            when=In("enrolment", _AT_UNIVERSITY),
+            text="orgP.laboratory_teacher",
+        ),
+        Field(
+            "research_theme",
+            Text(600, multiline=True),
+            when=In("enrolment", _RESEARCH),
+            required=NEVER,
+        ),
+        Field(
+            "course",
+            Choice("vocational_major"),
+            when=In(
+                "enrolment",
+                (
+                    *("technical_college", "vocational_specialized", "vocational_higher"),
+                    *("vocational_general", "miscellaneous"),
+                ),
+            ),
+        ),
+        Field("course_other", OTHER, when=Is("course", "other"), text="major_other"),
+    ),
+)
+
+PROGRESS = Step(
+    "orgP.progress",
+    "2-3",
+    (
+        Field("credits_year", _CREDITS, required=NEVER),
+        Field("credits_all", _CREDITS, required=NEVER),
+        Field("attendance", _PERCENT, required=NEVER),
+        Field("graduation_planned", YearMonth(), required=NEVER),
+        Field("exchange_end", YearMonth(), required=NEVER),
+        Field("managed", YesNo()),
+        Field("previous_school", PLACE, item="(1)", required=NEVER),
+        Field("previous_left", Date(), item="(2)", when=Answered("previous_school"), required=NEVER),
+        Field("previous_attendance", _PERCENT, item="(3)", when=Answered("previous_school"), required=NEVER),
+        Field("audited", OTHER, item="(1)", when=In("enrolment", _AUDITOR), required=NEVER),
+        Field("several_schools", YesNo(), item="(2)", when=In("enrolment", _AUDITOR), required=NEVER),
+    ),
+    rules=(NotFuture("previous_left"),),
+)
+
 PARTS = (
     Section(
         "part P",
         (SCHOOL, EDUCATION, JAPANESE, SUPPORT, REMITTANCES, PAYER, SCHOLARSHIP, EXTRA, AFTER),
-        certainty="low to medium: guides of schools and option lists; item numbers not verified; "
-        "the school's sheets are attached as PDF (guide note 13)",
+        certainty="low to medium: guides of schools and option lists; item numbers not verified",
     ),
+    organisation_sheet("P", CORPORATION, ENROLMENT, PROGRESS),
 )

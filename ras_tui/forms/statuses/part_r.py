@@ -1,6 +1,6 @@
 """Part R: dependants (家族滞在).
 
-The supporter's own sheet (扶養者等作成用) is closed to individuals and attached as PDF (guide note 13).
+The supporter's own sheet (扶養者等作成用) is closed to individuals, who attach it as PDF (guide note 13).
 """
 
 from ras_tui.forms.assembly import Section
@@ -8,7 +8,9 @@ from ras_tui.forms.conditions import NEVER, Is
 from ras_tui.forms.model import Choice, Field, Number, Step, YesNo
 from ras_tui.forms.sections.addresses import phone
 from ras_tui.forms.sections.kinds import AMOUNT, OTHER, PLACE
+from ras_tui.forms.sections.opening import organisation_sheet
 from ras_tui.forms.sections.registered import RULES, registered
+from ras_tui.forms.sections.supporter import supporter, supporter_work_if_any
 
 _WORKS = Is("extra", "yes")
 
@@ -42,7 +44,11 @@ PARTS = (
     Section(
         "part R",
         (REGISTRATION, SUPPORT, EXTRA),
-        certainty="medium to high: public repositories built on the forms; "
-        "the supporter's sheet is attached as PDF (guide note 13)",
+        certainty="medium to high: public repositories built on the forms",
+    ),
+    organisation_sheet(
+        "R",
+        supporter("orgR.supporter", Field("supporter_files_too", YesNo())),
+        supporter_work_if_any("orgR.supporter_work"),
     ),
 )

@@ -32,12 +32,11 @@ from ras_tui.forms.sections.kinds import (
     AMOUNT,
     CARD_NUMBER,
     FULLWIDTH_NAME,
-    INCOME,
     OTHER,
-    PASSPORT_NAME,
     PLACE,
 )
 from ras_tui.forms.sections.organisations import official_numbers
+from ras_tui.forms.sections.supporter import supporter, supporter_work
 from ras_tui.forms.sections.work import work_history
 
 _DESIGNATED = Is("case.status", "T51")
@@ -434,48 +433,9 @@ HOUSEHOLD_FAMILY = Step(
     rules=(NotFuture("hirer_family.date_of_birth"),),
 )
 
-_FOREIGN = All((Answered("supporter_nationality"), Not(Is("supporter_nationality", "JP"))))
-SUPPORTER = Step(
-    "partU.supporter",
-    "2-3",
-    (
-        Field("supporter_name", PASSPORT_NAME, item="(1)"),
-        Field("supporter_dob", Date(), item="(2)"),
-        Field("supporter_nationality", Choice("nationalities"), item="(3)"),
-        Field("supporter_card", CARD_NUMBER, item="(4)", when=_FOREIGN),
-        Field("supporter_status", Choice("statuses"), item="(5)", when=_FOREIGN),
-        Field("supporter_period", Choice("periods/{supporter_status}"), item="(6)", when=_FOREIGN),
-        Field(
-            "supporter_expiry",
-            Date(),
-            item="(7)",
-            when=All((_FOREIGN, Not(Is("supporter_period", "unlimited")))),
-            source="A stay without limit has no last day.",
-        ),
-        Field("supporter_relation", Choice("relation_supporter"), item="(8)"),
-        Field("supporter_relation_other", OTHER, item="(8)", when=Is("supporter_relation", "other")),
-    ),
-    when=All((_DESIGNATED, _FAMILY)),
-    rules=(
-        NotFuture("supporter_dob"),
-        NotPast("supporter_expiry"),
-        Differs("supporter_card", "card_number", "supporter.card_is_own"),
-    ),
-)
-
-SUPPORTER_WORK = Step(
-    "partU.supporter_work",
-    "2-3",
-    (
-        Field("supporter_employer", PLACE, item="(9)"),
-        Field("supporter_branch", PLACE, item="(9)", required=NEVER, text="company.branch"),
-        *official_numbers("supporter", "(10)", "(11)"),
-        *address("supporter_work", "(12)"),
-        phone("supporter_work", "(12)"),
-        Field("supporter_income", INCOME, item="(13)"),
-    ),
-    when=All((_DESIGNATED, _FAMILY)),
-)
+_SUPPORTED = All((_DESIGNATED, _FAMILY))
+SUPPORTER = supporter("partU.supporter", when=_SUPPORTED)
+SUPPORTER_WORK = supporter_work("partU.supporter_work", when=_SUPPORTED)
 
 SPONSOR = Step(
     "partU.sponsor",

@@ -1,0 +1,85 @@
+"""Who supports the applicant (扶養者), as several sheets ask for it."""
+
+from ras_tui.forms.conditions import ALWAYS, NEVER, All, Answered, Condition, Is, Not
+from ras_tui.forms.model import Choice, Date, Differs, Field, NotFuture, NotPast, Step
+from ras_tui.forms.sections.addresses import address, phone
+from ras_tui.forms.sections.kinds import CARD_NUMBER, INCOME, OTHER, PASSPORT_NAME, PLACE
+from ras_tui.forms.sections.organisations import corporate_number, official_numbers
+
+_FOREIGN = All((Answered("supporter_nationality"), Not(Is("supporter_nationality", "JP"))))
+_EMPLOYED = Answered("supporter_employer")
+
+
+def supporter(id: str, *first: Field, when: Condition = ALWAYS) -> Step:
+    """The page about the person, items (1) to (8); ``first`` are fields before them."""
+    return Step(
+        id,
+        "2-3",
+        (
+            *first,
+            Field("supporter_name", PASSPORT_NAME, item="(1)"),
+            Field("supporter_dob", Date(), item="(2)"),
+            Field("supporter_nationality", Choice("nationalities"), item="(3)"),
+            Field("supporter_card", CARD_NUMBER, item="(4)", when=_FOREIGN),
+            Field("supporter_status", Choice("statuses"), item="(5)", when=_FOREIGN),
+            Field("supporter_period", Choice("periods/{supporter_status}"), item="(6)", when=_FOREIGN),
+            Field(
+                "supporter_expiry",
+                Date(),
+                item="(7)",
+                when=All((_FOREIGN, Not(Is("supporter_period", "unlimited")))),
+                source="A stay without limit has no last day.",
+            ),
+            Field("supporter_relation", Choice("relation_supporter"), item="(8)"),
+            Field("supporter_relation_other", OTHER, item="(8)", when=Is("supporter_relation", "other")),
+        ),
+        when=when,
+        rules=(
+            NotFuture("supporter_dob"),
+            NotPast("supporter_expiry"),
+            Differs("supporter_card", "card_number", "supporter.card_is_own"),
+        ),
+    )
+
+
+def supporter_work(id: str, *, when: Condition = ALWAYS) -> Step:
+    """The page about the supporter's work, items (9) to (13), of a supporter who works."""
+    return Step(
+        id,
+        "2-3",
+        (
+            Field("supporter_employer", PLACE, item="(9)"),
+            Field("supporter_branch", PLACE, item="(9)", required=NEVER, text="company.branch"),
+            *official_numbers("supporter", "(10)", "(11)"),
+            *address("supporter_work", "(12)"),
+            phone("supporter_work", "(12)"),
+            Field("supporter_income", INCOME, item="(13)"),
+        ),
+        when=when,
+    )
+
+
+def supporter_work_if_any(id: str) -> Step:
+    """The same page where the supporter may be a student without work; no employment insurance number."""
+    branch = Field(
+        "supporter_branch", PLACE, item="(11)", when=_EMPLOYED, required=NEVER, text="company.branch"
+    )
+    return Step(
+        id,
+        "2-3",
+        (
+            Field(
+                "supporter_employer",
+                PLACE,
+                item="(9)",
+                required=NEVER,
+                text="supporter_employer_if_any",
+                source="Not of students.",
+            ),
+            *corporate_number("supporter", "(10)", when=_EMPLOYED),
+            branch,
+            *address("supporter_work", "(12)", when=_EMPLOYED),
+            phone("supporter_work", "(12)", when=_EMPLOYED),
+            Field("supporter_income", INCOME, item="(13)", required=NEVER),
+        ),
+    )
