@@ -94,7 +94,7 @@ def _common(procedure: str) -> tuple[Line, ...]:
 
 
 def _photo(procedure: str, birth: str, day: date) -> tuple[Line, ...]:
-    if procedure not in _PAGES or not photo_needed(birth, day):
+    if not photo_needed(procedure, birth, day):
         return ()
     return (Line(_papers()["photo"], ALWAYS),)
 
