@@ -1,6 +1,6 @@
 """Facts of a PDF or a picture, found by a child process with limits; the parent never parses the file.
 
-Nothing heavy is imported here: no pypdf, no Pillow, and asyncio only for :func:`inspect`.
+Nothing heavy is imported here: no pikepdf, no Pillow, and asyncio only for :func:`inspect`.
 """
 
 import unicodedata
@@ -20,9 +20,10 @@ def inspect_file(path: Path, *, timeout: float = DEADLINE) -> Facts:
     Never fails because of what is in the file: that ends as facts (``trouble``, ``damaged``, ``partial``).
     Raises :class:`ras_tui.errors.FileError` when the file cannot be opened for reading.
     """
-    from ras_tui.inspection.worker import run
+    from ras_tui.inspection.worker import Worker
 
-    return run(path, timeout)
+    with Worker() as worker:
+        return worker.read(path, timeout)
 
 
 def printable(name: str) -> str:
@@ -34,6 +35,12 @@ def printable(name: str) -> str:
 
 async def inspect(path: Path, *, timeout: float = DEADLINE) -> Facts:
     """The same for flows: cancelling it ends the child at once."""
-    from ras_tui.inspection.worker import run_async
+    import asyncio
 
-    return await run_async(path, timeout)
+    from ras_tui.inspection.worker import Worker
+
+    worker = Worker()
+    try:
+        return await asyncio.to_thread(worker.read, path, timeout)
+    finally:
+        worker.close()

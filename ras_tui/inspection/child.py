@@ -1,66 +1,81 @@
-"""The reading process: a file on standard input, facts as JSON lines on standard output, the last one counts.
+"""The reading process: open files come on standard input, a socket; facts go back as lines of JSON.
 
 It says what it knows as soon as it knows it, so that a file that takes too long still leaves something.
 """
 
+import gc
 import os
-import sys
+import socket
 from dataclasses import replace
-from hashlib import file_digest
-from io import BufferedReader
+from json import loads
+from typing import BinaryIO
 
 from ras_tui.inspection.facts import to_json
 from ras_tui.inspection.kind import HEAD, kind_of
-from ras_tui.inspection.limits import confine
+from ras_tui.inspection.limits import confine, for_seconds
+from ras_tui.inspection.pdf import read as read_pdf
+from ras_tui.inspection.worker import FINAL, READY
 from ras_tui.validation.facts import PICTURES, Facts, Kind, PdfFacts
 
-LARGEST = 100 * 1024 * 1024
-"""Larger files are not read into memory: they are far beyond every limit anyway."""
+LARGEST = 500 * 1024 * 1024
+"""Larger files are not looked into: they are far beyond every limit anyway."""
+LARGEST_PICTURE = 100 * 1024 * 1024
+"""Pictures are read into memory."""
+_MARGIN = 0.8
+"""Of the time, after which reading stops by itself, so that an answer still comes."""
 
 
-def main(seconds: float) -> None:
-    """Read the file on standard input and end the process."""
-    confine(seconds)
-    with os.fdopen(0, "rb") as file:
-        facts = _outside(file)
-        _tell(facts)
-        try:
-            _tell(_inside(file, facts, seconds))
-        except MemoryError:
-            _tell(replace(facts, trouble="too_heavy"))
-    # Nothing is left to tidy up, and tidying up after a large file takes longer than reading it.
-    sys.stdout.flush()
+def main() -> None:
+    """Answer until the channel ends, and end the process."""
+    confine()
+    channel = socket.socket(fileno=0)
+    gc.freeze()
+    channel.sendall(READY)
+    while True:
+        request, files, _, _ = socket.recv_fds(channel, 4096, 1)
+        if not request or not files:
+            break
+        wanted = loads(request)
+        with os.fdopen(files[0], "rb") as file, for_seconds(wanted["seconds"]):
+            _serve(channel, file, wanted["seconds"], with_images=wanted["images"])
+    # Nothing is left to tidy up.
     os._exit(0)
 
 
-def _outside(file: BufferedReader) -> Facts:
+def _serve(channel: socket.socket, file: BinaryIO, seconds: float, *, with_images: bool) -> None:
+    facts = _outside(file)
+    try:
+        answer = _inside(channel, file, facts, seconds * _MARGIN, with_images=with_images)
+    except MemoryError:
+        gc.collect()
+        answer = replace(facts, trouble="too_heavy")
+    _tell(channel, answer, FINAL)
+
+
+def _outside(file: BinaryIO) -> Facts:
     """What can be known without reading the format."""
+    file.seek(0)
     head = file.read(HEAD)
-    file.seek(0)
-    digest = file_digest(file, "sha256").hexdigest()
-    size = file.tell()
-    file.seek(0)
-    return Facts("", size, digest, kind_of(head))
+    return Facts("", os.fstat(file.fileno()).st_size, "", kind_of(head))
 
 
-def _inside(file: BufferedReader, facts: Facts, seconds: float) -> Facts:
-    if facts.kind is not Kind.PDF and facts.kind not in PICTURES:
-        return facts
-    if facts.bytes > LARGEST:
-        return replace(facts, trouble="too_heavy")
-    data = file.read()
-    if facts.kind is Kind.PDF:
-        from ras_tui.inspection.pdf import read as read_pdf
+def _inside(
+    channel: socket.socket, file: BinaryIO, facts: Facts, seconds: float, *, with_images: bool
+) -> Facts:
+    if facts.kind is Kind.PDF and facts.bytes <= LARGEST:
 
         def tell(pdf: PdfFacts) -> None:
-            _tell(replace(facts, pdf=pdf))
+            _tell(channel, replace(facts, pdf=pdf))
 
-        return replace(facts, pdf=read_pdf(data, seconds * 0.8, tell))
-    from ras_tui.inspection.picture import read as read_picture
+        return replace(facts, pdf=read_pdf(file, seconds, tell, with_images=with_images))
+    if facts.kind in PICTURES and facts.bytes <= LARGEST_PICTURE:
+        from ras_tui.inspection.picture import read as read_picture
 
-    return replace(facts, picture=read_picture(data))
+        file.seek(0)
+        return replace(facts, picture=read_picture(file.read()))
+    known = facts.kind is Kind.PDF or facts.kind in PICTURES
+    return replace(facts, trouble="too_heavy") if known else facts
 
 
-def _tell(facts: Facts) -> None:
-    sys.stdout.write(to_json(facts) + "\n")
-    sys.stdout.flush()
+def _tell(channel: socket.socket, facts: Facts, mark: bytes = b"") -> None:
+    channel.sendall(mark + to_json(facts).encode() + b"\n")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ras_tui.inspection.budget import Budget
+from ras_tui.inspection.document import unescaped
 from ras_tui.inspection.matrices import Matrix
 
 
@@ -18,6 +19,8 @@ class Op(Enum):
     CONCAT = "cm"
     DRAW = "Do"
     INLINE = "BI"
+    BEGIN = "BDC"
+    END = "EMC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +32,33 @@ class InlineImage:
     stencil: bool
 
 
-Event = tuple[Op, Matrix | InlineImage | str | None]
-"""CONCAT carries a matrix, DRAW a resource's name with its slash, INLINE an :class:`InlineImage`."""
+Event = tuple[Op, Matrix | InlineImage | bytes | None]
+"""CONCAT carries a matrix, DRAW a resource's name, INLINE an :class:`InlineImage`, BEGIN the name of
+the group of optional content that begins there, empty for other marked content."""
 
 _BREAK = rb"\x00\t\n\x0c\r ()<>\[\]{}/%"
 _SPACE = rb"\x00\t\n\x0c\r "
 # Possessive, so that no text makes the search go back; deeper nesting is left to _end_of_string.
 _STRING = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))*+\)"
 _NOISE = re.compile(_STRING + rb"|%[^\r\n]*+", re.DOTALL)
-_TOKEN = re.compile(
-    rb"/(?P<name>[^" + _BREAK + rb"]++)[" + _SPACE + rb"]++Do(?![^" + _BREAK + rb"])"
-    rb"|(?<![^" + _SPACE + rb">)\]}])(?P<op>q|Q|cm|BI)(?![^" + _BREAK + rb"])"
-    rb"|(?P<string>\()"
-    rb"|%[^\r\n]*+",
-)
+
+
+def _tokens(operators: bytes) -> re.Pattern[bytes]:
+    return re.compile(
+        rb"/(?P<name>[^" + _BREAK + rb"]++)[" + _SPACE + rb"]++Do(?![^" + _BREAK + rb"])"
+        rb"|(?<![^" + _SPACE + rb">)\]}])(?P<op>" + operators + rb")(?![^" + _BREAK + rb"])"
+        rb"|(?P<string>\()"
+        rb"|%[^\r\n]*+"
+    )
+
+
+_TOKEN, _TOKEN_OR_GROUP = _tokens(rb"q|Q|cm|BI"), _tokens(rb"q|Q|cm|BI|BDC|BMC|EMC")
+_GROUP = re.compile(rb"/OC[" + _SPACE + rb"]*/([^" + _BREAK + rb"]+)[" + _SPACE + rb"]+$")
 _PARENTHESES = re.compile(rb"\\.|[()]", re.DOTALL)
 _HAS_INLINE = re.compile(rb"(?<![^" + _SPACE + rb">)\]}])BI(?![^" + _BREAK + rb"])")
 _PAINTS = re.compile(
     rb"(?<![^" + _SPACE + rb">)\]}])(?:Tj|TJ|'|\"|f\*?|F|[Bb]\*?|[Ss]|sh|Do|BI)(?![^" + _BREAK + rb"])"
 )
-_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _DATA = re.compile(rb"[" + _SPACE + rb"]ID[" + _SPACE + rb"]")
 _KEY = re.compile(rb"/(W|Width|H|Height|BPC|BitsPerComponent|CS|ColorSpace|F|Filter|IM|ImageMask)"
                   rb"(?![A-Za-z])\s*(\[[^\]]*\]|/?[^\s/\[\]<>()]+)")  # fmt: skip
@@ -61,20 +71,21 @@ def paints(data: bytes) -> bool:
     return _PAINTS.search(data) is not None
 
 
-def events(data: bytes, budget: Budget) -> Iterator[Event]:
-    """The operators that matter, in order. Raises :class:`ras_tui.inspection.budget.BudgetSpent`.
+def events(data: bytes, budget: Budget, *, groups: bool = False) -> Iterator[Event]:
+    """The operators that matter, in order; BEGIN and END only where ``groups`` are asked for.
 
-    Whatever cannot be understood is passed over: an operator with too few numbers, a string without an end.
+    Raises :class:`ras_tui.inspection.budget.BudgetSpent`. Whatever cannot be understood
+    is passed over: an operator with too few numbers, a string without an end.
     """
     data = data[: max(data.rfind(b"Do") + 2, data.rfind(b"EI") + 2)]
     if not _HAS_INLINE.search(data):
         data = _NOISE.sub(b" ", data)
-    position = 0
-    while found := _TOKEN.search(data, position):
+    position, token = 0, _TOKEN_OR_GROUP if groups else _TOKEN
+    while found := token.search(data, position):
         budget.spend()
         position = found.end()
         if (name := found["name"]) is not None:
-            yield Op.DRAW, resource_name(name)
+            yield Op.DRAW, unescaped(name)
         elif found["string"]:
             position = _end_of_string(data, position, budget)
         elif found["op"] == b"BI":
@@ -85,20 +96,16 @@ def events(data: bytes, budget: Budget) -> Iterator[Event]:
             yield from _state(found["op"], data, found.start())
 
 
-def resource_name(written: bytes) -> str:
-    """A name as pypdf spells it: with its slash, escapes undone."""
-    raw = _ESCAPED.sub(lambda code: bytes([int(code[1], 16)]), written)
-    try:
-        return "/" + raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return "/" + raw.decode("gbk", "replace")
-
-
 def _state(op: bytes, data: bytes, start: int) -> Iterator[Event]:
     if op == b"q":
         yield Op.SAVE, None
     elif op == b"Q":
         yield Op.RESTORE, None
+    elif op == b"EMC":
+        yield Op.END, None
+    elif op in (b"BDC", b"BMC"):
+        group = _GROUP.search(data[max(0, start - 240) : start])
+        yield Op.BEGIN, unescaped(group[1]) if group else b""
     elif matrix := _matrix(data[max(0, start - 240) : start]):
         yield Op.CONCAT, matrix
 

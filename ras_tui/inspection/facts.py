@@ -4,8 +4,8 @@ The reader on the other side of the pipe has handled a stranger's file, so every
 """
 
 import types
-from collections.abc import Mapping
-from dataclasses import asdict, fields, is_dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -16,6 +16,7 @@ from ras_tui.validation.facts import (
     PICTURES,
     Encryption,
     Facts,
+    ImageFacts,
     Kind,
     PageFacts,
     PdfFacts,
@@ -37,22 +38,72 @@ __all__ = [
 
 T = TypeVar("T")
 
+MOST_PAGES = 1_000_000
+"""Pages that a run may stand for."""
+
 
 class MalformedFacts(ValueError):
     """The JSON does not describe facts."""
 
 
 def to_json(facts: Facts) -> str:
-    """One line of JSON."""
-    return dumps(asdict(facts), default=_plain, ensure_ascii=True, separators=(",", ":"))
+    """One line of JSON. Pages that follow each other and are alike are written once, with their number."""
+    pages, images = (facts.pdf.pages, facts.pdf.images) if facts.pdf else ((), ())
+    rest = replace(facts, pdf=replace(facts.pdf, pages=(), images=())) if facts.pdf else facts
+    value = asdict(rest)
+    if facts.pdf:
+        value["pdf"] |= {"pages": _runs(pages), "images": [_row(image) for image in images]}
+    return dumps(value, default=_plain, ensure_ascii=True, separators=(",", ":"))
+
+
+def _row(value: PageFacts | ImageFacts) -> list[object]:
+    return [getattr(value, field.name) for field in fields(value)]
+
+
+def _runs(pages: Iterable[PageFacts]) -> list[list[object]]:
+    """Each run as how many pages, the first one's number, and the values that they share."""
+    runs: list[list[object]] = []
+    count, first, last = 0, 0, list[object]()
+    for page in pages:
+        shared = _row(page)[1:]
+        if shared == last and page.number == first + count:
+            count += 1
+            runs[-1][0] = count
+        else:
+            count, first, last = 1, page.number, shared
+            runs.append([count, first, *shared])
+    return runs
 
 
 def from_json(line: str | bytes) -> Facts:
     """The facts that :func:`to_json` wrote. Raises :class:`MalformedFacts`."""
     try:
-        return decode(Facts, loads(line))
+        value = loads(line)
+        pdf = value.get("pdf") if isinstance(value, dict) else None
+        runs, rows = (pdf.pop("pages", []), pdf.pop("images", [])) if isinstance(pdf, dict) else ([], [])
+        facts = decode(Facts, value)
+        if facts.pdf is None:
+            return facts
+        pages = tuple(page for run in _of(list, runs) for page in _pages(_of(list, run)))
+        images = tuple(_from_row(ImageFacts, _of(list, row)) for row in _of(list, rows))
+        return replace(facts, pdf=replace(facts.pdf, pages=pages, images=images))
     except (ValueError, RecursionError) as error:
         raise MalformedFacts(str(error)) from error
+
+
+def _pages(run: list[object]) -> Iterator[PageFacts]:
+    count, *values = run
+    if not 1 <= _of(int, count) <= MOST_PAGES:
+        raise MalformedFacts(f"{count} pages")
+    page = _from_row(PageFacts, values)
+    yield page
+    shared = _row(page)[1:]
+    for number in range(page.number + 1, page.number + _of(int, count)):
+        yield PageFacts(number, *shared)  # type: ignore[arg-type]  # those of a page that was checked
+
+
+def _from_row(wanted: type[T], values: list[object]) -> T:
+    return decode(wanted, dict(zip(_hints(wanted), values, strict=True)))  # type: ignore[arg-type]
 
 
 def decode(wanted: type[T], value: object) -> T:

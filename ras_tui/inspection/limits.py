@@ -1,28 +1,19 @@
-"""The limits that the reading process puts on itself before it touches the file."""
+"""The limits that the reading process puts on itself before it touches a file."""
 
 import math
+import resource
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 MEMORY = 512 * 1024 * 1024
 """Bytes of address space."""
 
 
-def confine(seconds: float) -> None:
-    """Bound memory, processor time and open files of this process; it writes none, ends after ``seconds``.
-
-    The timer ends the process even if the parent is gone and nobody waits for it. Where the system has no
-    such limits (Windows), only the parent's deadline holds.
-    """
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds + 1)
-    try:
-        import resource
-    except ImportError:
-        return
-    processor = math.ceil(seconds) + 1
+def confine() -> None:
+    """Bound memory and open files of this process for good; it writes no file and leaves no core."""
     for limit, value in (
         (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, processor),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 64),
@@ -30,3 +21,20 @@ def confine(seconds: float) -> None:
         _, hard = resource.getrlimit(limit)
         least = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(limit, (least, least))
+
+
+@contextmanager
+def for_seconds(seconds: float) -> Iterator[None]:
+    """Bound time and processor time while one file is read.
+
+    The timer ends the process even if the parent is gone and nobody waits for it.
+    """
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    processor = math.ceil(used.ru_utime + used.ru_stime + seconds) + 1
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (processor, hard))
+    signal.setitimer(signal.ITIMER_REAL, seconds + 1)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)

@@ -1,10 +1,9 @@
 """What locks a PDF, and what its owner forbids (ISO 32000-1, 7.6.3)."""
 
+import mmap
 import re
 
-from pypdf import PasswordType
-
-from ras_tui.inspection.document import UNREADABLE, Document, number, text
+from ras_tui.inspection.document import Document
 from ras_tui.validation.facts import Encryption, EncryptionKind
 
 _PRINT, _MODIFY, _COPY, _ANNOTATE = 1 << 2, 1 << 3, 1 << 4, 1 << 5
@@ -33,44 +32,34 @@ def restrictions(permissions: int, revision: int) -> tuple[str, ...]:
 
 
 def lock_of(document: Document) -> Encryption:
-    """The lock of a PDF that could be opened."""
-    reader = document.reader
-    if not reader.is_encrypted:
+    """The lock of a PDF that opened, and thus without a password."""
+    if not document.pdf.is_encrypted:
         return Encryption()
-    entry = document.dictionary(reader.trailer, "/Encrypt")
-    permissions = int(number(document.get(entry, "/P")) or 0)
-    revision = int(number(document.get(entry, "/R")) or 0)
-    withheld = restrictions(permissions, revision)
-    try:
-        opens = reader.decrypt("") is not PasswordType.NOT_DECRYPTED
-    except UNREADABLE:
-        return Encryption(
-            True, kind_of_handler(text(document.get(entry, "/Filter")), opens=False), False, withheld
-        )
-    return Encryption(True, "owner" if opens else "password", not opens, withheld)
+    lock = document.pdf.encryption
+    return Encryption(True, "owner", False, restrictions(lock.P, lock.R))
 
 
-def kind_of_handler(name: str, *, opens: bool) -> EncryptionKind:
-    """The kind of lock that a handler of this name is."""
-    if name.lstrip("/") == "Standard":
-        return "owner" if opens else "password"
-    return "certificate" if name.lstrip("/") == "Adobe.PubSec" else "other"
+def kind_of_handler(name: str) -> EncryptionKind:
+    """The kind of lock that a handler of this name is, where it does not open by itself."""
+    if name == "Standard":
+        return "password"
+    return "certificate" if name == "Adobe.PubSec" else "other"
 
 
-def lock_in(data: bytes) -> Encryption:
-    """The lock of a PDF that pypdf cannot open: what its bytes say, for this part itself is never locked."""
+def lock_in(data: bytes | mmap.mmap) -> Encryption:
+    """The lock of a PDF that does not open: what its bytes say, for this part itself is never locked."""
     entry = _entry(data)
     if entry is None:
         return Encryption()
     handler = _FILTER.search(entry)
-    kind = kind_of_handler(handler[1].decode("latin-1") if handler else "", opens=False)
+    kind = kind_of_handler(handler[1].decode("latin-1") if handler else "")
     permissions, revision = _PERMISSIONS.search(entry), _REVISION.search(entry)
     if kind != "password" or not permissions or not revision:
         return Encryption(True, kind, kind == "password")
     return Encryption(True, kind, True, restrictions(int(permissions[1]), int(revision[1])))
 
 
-def _entry(data: bytes) -> bytes | None:
+def _entry(data: bytes | mmap.mmap) -> bytes | None:
     if direct := _DIRECT.search(data):
         return data[direct.start() : direct.start() + _REACH]
     reference = _REFERENCE.search(data)

@@ -4,6 +4,7 @@ from math import hypot
 
 Matrix = tuple[float, float, float, float, float, float]
 """``a b c d e f``: (x, y) goes to (ax + cy + e, bx + dy + f)."""
+Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top; left <= right and bottom <= top."""
 
@@ -28,12 +29,6 @@ def sides(matrix: Matrix) -> tuple[float, float]:
     """The lengths of the unit square's two sides."""
     a, b, c, d, _, _ = matrix
     return hypot(a, b), hypot(c, d)
-
-
-def area(matrix: Matrix) -> float:
-    """Of the transformed unit square."""
-    a, b, c, d, _, _ = matrix
-    return abs(a * d - b * c)
 
 
 def bounds(matrix: Matrix, box: Box = (0.0, 0.0, 1.0, 1.0)) -> Box:

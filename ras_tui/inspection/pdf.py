@@ -1,63 +1,77 @@
 """The facts of a PDF, as far as limits allow."""
 
+import mmap
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from time import monotonic
+from typing import BinaryIO
 
-from ras_tui.inspection.budget import Budget
-from ras_tui.inspection.document import UNREADABLE, Document, Repairs, number, text
-from ras_tui.inspection.kind import HEADER_REACH
+from ras_tui.inspection.budget import Budget, BudgetSpent
+from ras_tui.inspection.document import UNREADABLE, Document, PasswordError
+from ras_tui.inspection.kind import HEAD, HEADER_REACH
 from ras_tui.inspection.lock import lock_in, lock_of
-from ras_tui.inspection.pages import Pages, starts_something
+from ras_tui.inspection.pages import Pages
+from ras_tui.inspection.structure import with_structure
+from ras_tui.inspection.tree import Leaf, Tree
 from ras_tui.validation.facts import PageFacts, PdfFacts
 
 OPERATIONS = 1_500_000
-"""Operators and placements looked at in one file."""
+"""Operators, placements and page nodes looked at in one file."""
 _HEADER = re.compile(rb"%PDF-(\d\.\d)")
+_OBJECT = re.compile(rb"(?<!\d)\d{1,10}\s+\d{1,5}\s+obj\b")
 _BETWEEN = 1.0
 """Seconds between two partial answers."""
 
 Tell = Callable[[PdfFacts], None]
 
 
-def read(data: bytes, seconds: float, tell: Tell) -> PdfFacts:
-    """The facts of the PDF in ``data``; ``tell`` hears what is known each time there is more.
+def read(file: BinaryIO, seconds: float, tell: Tell, *, with_images: bool = False) -> PdfFacts:
+    """The facts of a PDF; ``tell`` hears what is known each time there is more.
 
-    Never raises because of what is in the file.
+    Never raises because of what is in the file, but for ``MemoryError``.
     """
-    with Repairs() as repairs:
-        return _read(data, Budget(OPERATIONS, seconds), repairs, tell)
-
-
-def _read(data: bytes, budget: Budget, repairs: Repairs, tell: Tell) -> PdfFacts:
-    header = _HEADER.search(data, 0, HEADER_REACH + 8)
+    budget = Budget(OPERATIONS, seconds)
+    file.seek(0)
+    header = _HEADER.search(file.read(HEAD), 0, HEADER_REACH + 8)
     facts = PdfFacts(
         version=header[1].decode() if header else "", junk_before=header.start() if header else 0
     )
     try:
-        document = Document(data, repairs)
+        document = Document(file)
+    except PasswordError:
+        return replace(facts, encryption=lock_in(_bytes(file)))
+    except UNREADABLE:
+        lock = lock_in(_bytes(file))
+        return replace(facts, encryption=lock, damaged=not lock.encrypted or lock.kind == "password")
+    with closing(document):
         facts = replace(facts, encryption=lock_of(document), damaged=document.damaged)
-    except UNREADABLE:
-        lock = lock_in(data)
-        return replace(facts, encryption=lock, damaged=not lock.encrypted)
-    tell(facts)
-    if facts.encryption.encrypted and facts.encryption.kind != "owner":
-        return facts
-    return _contents(document, facts, budget, tell)
+        tell(facts)
+        found = _contents(document, facts, budget, tell, with_images=with_images)
+        cut_off = found.cut_off or (found.damaged and ends_early(_bytes(file)))
+        return replace(found, cut_off=cut_off)
 
 
-def _contents(document: Document, facts: PdfFacts, budget: Budget, tell: Tell) -> PdfFacts:
-    try:
-        count = len(document.reader.pages)
-    except UNREADABLE:
-        return replace(facts, damaged=True)
-    facts = replace(_structure(document, facts), page_count=count, partial=True)
+def _contents(
+    document: Document, facts: PdfFacts, budget: Budget, tell: Tell, *, with_images: bool
+) -> PdfFacts:
+    tree = Tree(document, budget)
+    leaves, cut = _leaves(tree)
+    # The library may already have left out what is missing; then the tree's own number tells.
+    missing = tree.missing > 0 or (document.damaged and tree.says_more_than(len(leaves)))
+    facts = replace(
+        with_structure(document, facts),
+        page_count=len(leaves),
+        partial=True,
+        damaged=document.damaged or missing,
+        cut_off=missing,
+    )
     tell(facts)
-    reading = Pages(document, budget)
+    reading = Pages(document, budget, with_images=with_images)
     pages: list[PageFacts] = []
     told = monotonic()
-    for page in _until_unreadable(reading):
+    for page in _until_unreadable(reading, leaves):
         pages.append(page)
         if monotonic() > told + _BETWEEN:
             told = monotonic()
@@ -65,32 +79,40 @@ def _contents(document: Document, facts: PdfFacts, budget: Budget, tell: Tell) -
     return replace(
         facts,
         pages=tuple(pages),
+        images=tuple(reading.images),
         scripts=facts.scripts or reading.scripts,
-        partial=reading.partial or len(pages) < count,
-        damaged=document.damaged,
+        partial=cut or reading.partial or len(pages) < len(leaves),
+        damaged=facts.damaged or document.damaged,
     )
 
 
-def _until_unreadable(reading: Pages) -> Iterator[PageFacts]:
+def _leaves(tree: Tree) -> tuple[list[Leaf], bool]:
+    """The pages, and whether there may be more."""
+    found = list[Leaf]()
     try:
-        yield from reading.read()
+        found.extend(tree.leaves())
+    except (BudgetSpent, *UNREADABLE):
+        return found, True
+    return found, tree.cut
+
+
+def _until_unreadable(reading: Pages, leaves: list[Leaf]) -> Iterator[PageFacts]:
+    try:
+        yield from reading.read(leaves)
     except UNREADABLE:
         return
 
 
-def _structure(document: Document, facts: PdfFacts) -> PdfFacts:
-    """What the catalog says the file is, beyond its pages."""
-    root = document.root
-    names, form = document.dictionary(root, "/Names"), document.dictionary(root, "/AcroForm")
-    newer = text(document.get(root, "/Version")).lstrip("/")
-    signatures = int(number(document.get(form, "/SigFlags")) or 0) & 1
-    return replace(
-        facts,
-        version=max(facts.version, newer) if re.fullmatch(r"\d\.\d", newer) else facts.version,
-        scripts=starts_something(document, root, "/OpenAction")
-        or document.get(names, "/JavaScript") is not None,
-        embedded_files=document.get(names, "/EmbeddedFiles") is not None,
-        xfa=document.get(form, "/XFA") is not None,
-        portfolio=document.get(root, "/Collection") is not None,
-        signed=bool(signatures) or document.get(document.dictionary(root, "/Perms"), "/DocMDP") is not None,
-    )
+def ends_early(data: bytes | mmap.mmap) -> bool:
+    """Whether a file ends inside an object: one begins after the last that has an end."""
+    end = data.rfind(b"endobj")
+    return end < 0 or _OBJECT.search(data, end) is not None
+
+
+def _bytes(file: BinaryIO) -> mmap.mmap | bytes:
+    """The whole file, to be searched."""
+    file.seek(0)
+    try:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):
+        return file.read()

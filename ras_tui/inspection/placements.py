@@ -1,139 +1,175 @@
 """Where images stand on a page: through nested forms, annotations and inline images."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Set
 
-from pypdf.generic import DictionaryObject
+from pikepdf import Object, Stream
 
 from ras_tui.inspection.budget import Budget
-from ras_tui.inspection.content import InlineImage, Op, events
-from ras_tui.inspection.document import Document, is_stream, number, text
-from ras_tui.inspection.matrices import IDENTITY, Matrix, bounds, times
+from ras_tui.inspection.content import Event, InlineImage, Op, events
+from ras_tui.inspection.document import Document, ObjectId, name_of, number
+from ras_tui.inspection.filters import filters
+from ras_tui.inspection.jpeg2000 import pixels_of
+from ras_tui.inspection.matrices import IDENTITY, Box, Matrix, bounds, times
+from ras_tui.inspection.stamps import Stamp, Stamps, add, moved, places
+from ras_tui.inspection.visibility import Visibility
+from ras_tui.validation.facts import ImageKind
 
 DEEPEST = 40
 """Forms within forms that are followed."""
 MOST_OF_A_FORM = 20_000
-"""Placements remembered of one form; each later use of it costs that many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """One image, drawn once."""
-
-    width: int
-    height: int
-    """Pixels, as the image's dictionary says."""
-    matrix: Matrix
-    """From the unit square, in which images are drawn, to the page."""
-    mask: bool = False
-    """Only a mask of the image at the same place; it is not counted as an image."""
+"""Images remembered of one form; each later use of it costs that many."""
+_SHORT, _MOST_PROGRAMS = 500, 1000
+_DEEPEST_STATE = 100_000
+_HIDDEN_OR_NO_VIEW = 0b100010
 
 
 class Walk:
     """Finds placements; forms are walked once and remembered."""
 
-    def __init__(self, document: Document, budget: Budget, hidden: frozenset[int]) -> None:
+    def __init__(self, document: Document, budget: Budget) -> None:
         self._document = document
         self._budget = budget
-        self._hidden = hidden
-        """Object numbers of the layers that are switched off."""
-        self._known: dict[tuple[int, int], tuple[Placement, ...]] = {}
-        self._inside: set[int] = set()
+        self._visibility = Visibility(document)
+        self._known: dict[tuple[ObjectId, int], Stamps] = {}
+        self._programs: dict[bytes, tuple[Event, ...]] = {}
+        self._inside: set[ObjectId] = set()
         self._alive: list[object] = []
-        """Keeps what ``_known`` names by identity from being collected."""
+        """Keeps the resources that ``_known`` names by identity from being collected."""
         self.cut = False
         """A loop, too deep a nest or too many placements were cut off."""
 
-    def stream(
-        self, data: bytes, resources: object, found: list[Placement], start: Matrix = IDENTITY
-    ) -> None:
-        """Add the placements of a content stream to ``found``.
+    def stream(self, data: bytes, resources: object, found: Stamps, start: Matrix = IDENTITY) -> None:
+        """Add the images of a content stream to ``found``.
 
         Raises :class:`ras_tui.inspection.budget.BudgetSpent`; what was found until then is in ``found``.
         """
-        state, saved = start, list[Matrix]()
-        images = self._document.dictionary(resources, "/XObject")
-        for op, operand in events(data, self._budget):
-            if op is Op.SAVE and len(saved) < 100_000:
-                saved.append(state)
-            elif op is Op.RESTORE and saved:
-                state = saved.pop()
-            elif op is Op.CONCAT and isinstance(operand, tuple):
-                state = times(operand, state)
+        state, saved, groups = start, list[Matrix](), list[bool]()
+        objects = self._document.drawable(resources)
+        for op, operand in self._program(data):
+            if op is Op.SAVE:
+                if len(saved) < _DEEPEST_STATE:
+                    saved.append(state)
+            elif op is Op.RESTORE:
+                state = saved.pop() if saved else state
+            elif op is Op.CONCAT:
+                state = times(operand, state)  # type: ignore[arg-type]  # carries a matrix
+            elif op is Op.BEGIN or op is Op.END:
+                self._group(operand, resources, groups)
+            elif any(groups):
+                continue
             elif isinstance(operand, InlineImage):
-                found.append(Placement(operand.width, operand.height, state))
-            elif isinstance(operand, str) and images is not None:
-                self._add(self.drawn(dict.get(images, operand), resources), state, found)
+                kind: ImageKind = "stencil" if operand.stencil else "image"
+                add(found, [((kind, operand.width, operand.height, *state[:4]), [state[4:]])])
+            elif identity := objects.get(operand):  # type: ignore[arg-type]  # carries a name
+                self._budget.spend(add(found, moved(self.drawn(identity, resources), state)))
 
-    def drawn(self, reference: object, inherited: object) -> tuple[Placement, ...]:
+    def _program(self, data: bytes) -> Iterable[Event]:
+        """The events of a content stream; short ones are remembered, for scanners repeat themselves."""
+        known = self._programs.get(data)
+        if known is not None:
+            self._budget.spend(len(known))
+            return known
+        found = events(data, self._budget, groups=self._visibility.hides)
+        if len(data) > _SHORT or len(self._programs) >= _MOST_PROGRAMS:
+            return found
+        self._programs[data] = program = tuple(found)
+        return program
+
+    def drawn(self, identity: ObjectId, inherited: object) -> Stamps:
         """What ``Do`` on an object draws, in the coordinates in which it stands."""
-        target = self._document.resolve(reference)
-        if not isinstance(target, DictionaryObject) or self._switched_off(target):
-            return ()
-        if text(self._document.get(target, "/Subtype")) == "/Image":
-            return self._image(target)
-        if not is_stream(target) or "/BBox" not in target:
-            return ()
-        key = (id(target), id(inherited))
-        if key not in self._known:
-            self._alive += (target, inherited)
-            self._known[key] = self._form(target, inherited)
-        return self._known[key]
+        # A form without resources of its own uses those of where it is drawn: another use, another answer.
+        for key in ((identity, 0), (identity, id(inherited))):
+            if key in self._known:
+                return self._known[key]
+        target = self._document.by_number(identity)
+        if not isinstance(target, Stream) or self._visibility.hidden(self._document.get(target, "/OC")):
+            found, own = Stamps(), True
+        elif name_of(self._document.get(target, "/Subtype")) == "/Image":
+            found, own = self._image(target), True
+        else:
+            found, own = self._form(target, identity, inherited)
+        if not own:
+            self._alive.append(inherited)
+        self._known[identity, 0 if own else id(inherited)] = found
+        return found
 
-    def annotation(self, annotation: object, inherited: object, found: list[Placement]) -> None:
+    def annotation(self, annotation: object, inherited: object, found: Stamps) -> None:
         """Add what the normal appearance of an annotation draws (ISO 32000-1, 12.5.5)."""
         document = self._document
         flags = int(number(document.get(annotation, "/F")) or 0)
-        rectangle = document.box(annotation, "/Rect")
+        rectangle = document.box(document.get(annotation, "/Rect"))
         appearance = self._appearance(annotation)
-        if flags & 0b100010 or rectangle is None or appearance is None:
+        if flags & _HIDDEN_OR_NO_VIEW or rectangle is None or appearance is None:
             return
-        box = document.box(appearance, "/BBox")
+        if self._visibility.hidden(document.get(annotation, "/OC")):
+            return
+        fit = self._fitted(appearance, rectangle)
+        if fit is not None:
+            drawn = self.drawn(appearance.objgen, inherited)
+            self._budget.spend(add(found, moved(drawn, fit)))
+
+    def _fitted(self, appearance: Object, rectangle: Box) -> Matrix | None:
+        """What brings an appearance into its rectangle."""
+        box = self._document.box(self._document.get(appearance, "/BBox"))
         if box is None:
-            return
-        left, bottom, right, top = bounds(document.matrix(appearance), box)
+            return None
+        left, bottom, right, top = bounds(self._document.matrix(appearance), box)
         if right <= left or top <= bottom:
-            return
+            return None
         x, y = (rectangle[2] - rectangle[0]) / (right - left), (rectangle[3] - rectangle[1]) / (top - bottom)
-        fit: Matrix = (x, 0.0, 0.0, y, rectangle[0] - left * x, rectangle[1] - bottom * y)
-        self._add(self.drawn(appearance, inherited), fit, found)
+        return x, 0.0, 0.0, y, rectangle[0] - left * x, rectangle[1] - bottom * y
 
-    def _appearance(self, annotation: object) -> DictionaryObject | None:
+    def _appearance(self, annotation: object) -> Object | None:
         normal = self._document.dictionary(self._document.dictionary(annotation, "/AP"), "/N")
-        if normal is None or is_stream(normal):
+        if normal is None or isinstance(normal, Stream):
             return normal
-        return self._document.dictionary(normal, text(self._document.get(annotation, "/AS")))
+        state = name_of(self._document.get(annotation, "/AS"))
+        return self._document.dictionary(normal, state) if state else None
 
-    def _add(self, drawn: tuple[Placement, ...], state: Matrix, found: list[Placement]) -> None:
-        self._budget.spend(len(drawn))
-        found += [replace(placement, matrix=times(placement.matrix, state)) for placement in drawn]
+    def _group(self, name: object, resources: object, groups: list[bool]) -> None:
+        """Marked content begins, of a group of optional content if it has a ``name``, or ends (None)."""
+        if not isinstance(name, bytes):
+            del groups[-1:]
+        elif len(groups) < _DEEPEST_STATE:
+            properties = self._document.dictionary(resources, "/Properties") if name else None
+            group = self._document.get(properties, "/" + name.decode("latin-1"))
+            groups.append(self._visibility.hidden(group))
 
-    def _form(self, form: DictionaryObject, inherited: object) -> tuple[Placement, ...]:
-        if id(form) in self._inside or len(self._inside) >= DEEPEST:
+    def _form(self, form: Stream, identity: ObjectId, inherited: object) -> tuple[Stamps, bool]:
+        """The images of a form, and whether they depend on nothing else."""
+        if identity in self._inside or len(self._inside) >= DEEPEST:
             self.cut = True
-            return ()
-        self._inside.add(id(form))
+            return {}, True
+        self._inside.add(identity)
         own = self._document.dictionary(form, "/Resources")
-        found: list[Placement] = []
+        found: Stamps = {}
         data = self._document.content(form)
         self._budget.spend(1 + len(data) // 4096)
         self.stream(data, own if own is not None else inherited, found, self._document.matrix(form))
-        self._inside.discard(id(form))
-        self.cut = self.cut or len(found) > MOST_OF_A_FORM
-        return tuple(found[:MOST_OF_A_FORM])
+        self._inside.discard(identity)
+        if places(found) > MOST_OF_A_FORM:
+            self.cut = True
+            return {}, True
+        return found, own is not None
 
-    def _image(self, image: DictionaryObject) -> tuple[Placement, ...]:
-        placement = self._pixels(image, mask=False)
-        masks = (self._document.dictionary(image, key) for key in ("/SMask", "/Mask"))
-        layers = (placement, *(self._pixels(mask, mask=True) for mask in masks if mask is not None))
-        return tuple(layer for layer in layers if layer)
+    def _image(self, image: Stream) -> Stamps:
+        keys = self._document.keys(image)
+        stencil = "/ImageMask" in keys and self._document.get(image, "/ImageMask") is True
+        layers = [self._pixels(image, "stencil" if stencil else "image", keys)]
+        masks: tuple[tuple[str, ImageKind], ...] = (("/SMask", "smask"), ("/Mask", "mask"))
+        for key, kind in masks:
+            mask = self._document.get(image, key) if key in keys else None
+            if isinstance(mask, Stream):
+                layers.append(self._pixels(mask, kind, self._document.keys(mask)))
+        return {stamp: [(0.0, 0.0)] for stamp in layers if stamp}
 
-    def _pixels(self, image: DictionaryObject, *, mask: bool) -> Placement | None:
-        width = number(self._document.get(image, "/Width"))
-        height = number(self._document.get(image, "/Height"))
-        if not width or not height or width < 0 or height < 0:
+    def _pixels(self, image: Stream, kind: ImageKind, keys: Set[str]) -> Stamp | None:
+        width, height = (
+            number(self._document.get(image, "/Width")),
+            number(self._document.get(image, "/Height")),
+        )
+        if "/Filter" in keys and filters(image)[-1:] == ("/JPXDecode",):
+            width, height = pixels_of(image) or (width, height)
+        if not width or not height or width < 1 or height < 1:
             return None
-        return Placement(int(width), int(height), IDENTITY, mask)
-
-    def _switched_off(self, target: DictionaryObject) -> bool:
-        group = dict.get(target, "/OC")
-        return getattr(group, "idnum", -1) in self._hidden
+        return kind, int(width), int(height), *IDENTITY[:4]

@@ -1,29 +1,198 @@
-"""Runs the reading process: without the environment, in a session of its own, until a deadline."""
+"""The reading process and how it is asked: files go to it as open descriptors, facts come back as lines.
+
+A started process is warm: the next file costs no start. It serves one person's files; where files of
+different people are judged, each gets a process of its own (:func:`ras_tui.inspection.inspect_file`).
+"""
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from hashlib import sha256
+from json import dumps
 from pathlib import Path
-from threading import Event, Timer
-from typing import Protocol
+from threading import Lock
+from time import monotonic
+from typing import Protocol, Self
 
 import ras_tui
-from ras_tui.inspection import printable
+from ras_tui.inspection import DEADLINE, printable
+from ras_tui.inspection.enclosure import Enclosure, enclosures
 from ras_tui.inspection.facts import MalformedFacts, from_json
 from ras_tui.inspection.opening import opened
-from ras_tui.validation.facts import Facts, Kind
+from ras_tui.validation.facts import Facts, Kind, Trouble
 
 MOST_OUTPUT = 64 * 1024 * 1024
-"""Bytes of answer that are listened to."""
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from ras_tui.inspection.child import main;"
-    " main(float(sys.argv[2]))"
-)
+"""Bytes of answer to one file that are listened to."""
+MOST_FILES = 500
+"""Files after which a process is replaced."""
+START_SECONDS = 20.0
+"""How long a process may take to say that it is ready, on a busy machine."""
+READY, FINAL = b"ready\n", b"="
+"""What a started process says first; how the line begins that is the last of an answer."""
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from ras_tui.inspection.child import main; main()"
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """All of the environment that the child gets: without these, an interpreter may not start."""
+_ENDED_BY_TIME = frozenset({signal.SIGALRM, signal.SIGXCPU})
+_PART = 1 << 20
+
+
+def command() -> list[str]:
+    """How the child is started: isolated from the environment and the current folder."""
+    root = str(Path(ras_tui.__file__).parent.parent)
+    return [sys.executable, "-I", "-X", "utf8", "-c", _START, root]
+
+
+def environment() -> dict[str, str]:
+    """The child's environment."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return {**kept, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+
+class Worker:
+    """One reading process at a time, started when it is first needed; a context that ends it.
+
+    One thread asks; another may :meth:`close`, which ends an open question without an answer.
+    """
+
+    def __init__(self) -> None:
+        self._choices = enclosures()
+        self._enclosure, self._around = next(self._choices)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._channel: socket.socket | None = None
+        self._ready = False
+        self._files = 0
+        self._closed = False
+        self._busy = Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Let a process start meanwhile, if none runs."""
+        if self._process is None and not self._closed:
+            self._channel, theirs = socket.socketpair()
+            with theirs:
+                self._process = subprocess.Popen(
+                    [*self._around, *command()],
+                    stdin=theirs.fileno(),
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    env=environment(),
+                    cwd=Path("/").resolve(),
+                    start_new_session=True,
+                )
+            self._ready, self._files = False, 0
+
+    def enclosure(self) -> Enclosure:
+        """What is around the process, once one runs. Raises ``OSError`` when none can be started."""
+        self._await_ready()
+        return self._enclosure
+
+    def read(
+        self, path: Path, timeout: float = DEADLINE, *, images: bool = False, digest: bool = True
+    ) -> Facts:
+        """What can be found out about a file within ``timeout`` seconds; with ``images``, every placement.
+
+        Never fails because of what is in the file: that ends as ``trouble``, ``damaged`` or ``partial``.
+        Raises :class:`ras_tui.errors.FileError` when the file cannot be opened for reading.
+        """
+        with self._busy, opened(path) as file:
+            size = os.fstat(file).st_size
+            until = monotonic() + timeout
+            asked = self._ask(file, timeout, images=images)
+            # Read beside the child, which meanwhile reads the same file.
+            hexadecimal = self._digest(file, until) if digest else ""
+            facts, trouble = self._hear(until) if asked else (None, "died")
+        facts = facts or Facts("", size, "", Kind.UNKNOWN)
+        return replace(facts, name=printable(path.name), sha256=hexadecimal, trouble=trouble or facts.trouble)
+
+    def close(self) -> None:
+        """End the process and whatever it might have started."""
+        self._closed = True
+        self._kill()
+        with self._busy:
+            self._end()
+
+    def _ask(self, file: int, timeout: float, *, images: bool) -> bool:
+        """Send an open file to the child; whether one took it."""
+        try:
+            channel = self._await_ready()
+            request = dumps({"seconds": timeout, "images": images}).encode()
+            socket.send_fds(channel, [request], [file])
+        except OSError:
+            self._end()
+            return False
+        self._files += 1
+        return True
+
+    def _hear(self, until: float) -> tuple[Facts | None, Trouble]:
+        """The facts as far as they are told, and why they end early."""
+        if self._channel is None:
+            return None, "died"
+        facts, trouble = hear(self._channel, until)
+        if trouble == "died" and self._ended_by_time():
+            trouble = "too_slow"
+        if trouble or self._files >= MOST_FILES:
+            self._end()
+        return facts, trouble
+
+    def _await_ready(self) -> socket.socket:
+        """The channel to a process that runs; a weaker enclosure is taken where a stronger does not work."""
+        while True:
+            self.start()
+            if self._channel is None:
+                raise OSError("closed")
+            if self._ready:
+                return self._channel
+            self._channel.settimeout(START_SECONDS)
+            with suppress(OSError):
+                self._ready = self._channel.recv(len(READY), socket.MSG_WAITALL) == READY
+            if self._ready:
+                return self._channel
+            self._end()
+            choice = next(self._choices, None)
+            if choice is None or self._closed:
+                raise OSError("no reading process starts")
+            self._enclosure, self._around = choice
+
+    def _ended_by_time(self) -> bool:
+        """Whether the child's own timer ended it."""
+        try:
+            status = self._process.wait(1) if self._process else 0
+        except subprocess.TimeoutExpired:
+            return False
+        # Around the process, bubblewrap tells a signal as a shell does.
+        return (-status if status < 0 else status - 128) in _ENDED_BY_TIME
+
+    def _digest(self, file: int, until: float) -> str:
+        """The digest of what an open file holds, read beside the child; empty if time does not suffice."""
+        digest, position = sha256(), 0
+        while part := os.pread(file, _PART, position):
+            if monotonic() > until or self._closed:
+                return ""
+            digest.update(part)
+            position += len(part)
+        return digest.hexdigest()
+
+    def _end(self) -> None:
+        self._kill()
+        if self._process is not None:
+            self._process.wait()
+        if self._channel is not None:
+            self._channel.close()
+        self._process = self._channel = None
+
+    def _kill(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            end(self._process)
 
 
 class Process(Protocol):
@@ -33,108 +202,42 @@ class Process(Protocol):
     def pid(self) -> int: ...
     @property
     def returncode(self) -> int | None: ...
-    def kill(self) -> None: ...
-
-
-def command(timeout: float) -> list[str]:
-    """How the child is started: isolated from the environment and the current folder."""
-    root = str(Path(ras_tui.__file__).parent.parent)
-    return [sys.executable, "-I", "-X", "utf8", "-c", _START, root, str(timeout)]
-
-
-def environment() -> dict[str, str]:
-    """The child's environment."""
-    return {name: os.environ[name] for name in _KEPT if name in os.environ}
-
-
-def run(path: Path, timeout: float) -> Facts:
-    """See :func:`ras_tui.inspection.inspect_file`."""
-    with opened(path) as file:
-        size = os.fstat(file).st_size
-        with subprocess.Popen(
-            command(timeout),
-            stdin=file,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment(),
-            cwd=Path("/").resolve(),
-            start_new_session=True,
-        ) as process:
-            overdue = Event()
-            timer = Timer(timeout, _end_late, (process, overdue))
-            timer.daemon = True
-            timer.start()
-            try:
-                output = process.stdout.read(MOST_OUTPUT) if process.stdout else b""
-                process.wait()
-            finally:
-                timer.cancel()
-                end(process)
-    return answer(output, printable(path.name), size, process.returncode, late=overdue.is_set())
-
-
-async def run_async(path: Path, timeout: float) -> Facts:
-    """See :func:`ras_tui.inspection.inspect`."""
-    import asyncio
-
-    with opened(path) as file:
-        size = os.fstat(file).st_size
-        process = await asyncio.create_subprocess_exec(
-            *command(timeout),
-            stdin=file,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment(),
-            cwd=Path("/").resolve(),
-            start_new_session=True,
-        )
-        output, late = bytearray(), False
-        try:
-            async with asyncio.timeout(timeout):
-                while (
-                    process.stdout
-                    and len(output) < MOST_OUTPUT
-                    and (part := await process.stdout.read(65536))
-                ):
-                    output += part
-                await process.wait()
-        except TimeoutError:
-            late = True
-        finally:
-            end(process)
-            await asyncio.shield(process.wait())
-    return answer(bytes(output), printable(path.name), size, process.returncode, late=late)
 
 
 def end(process: Process) -> None:
-    """End the child and whatever it might have started."""
-    if process.returncode is not None:
-        return
-    with suppress(ProcessLookupError, PermissionError):
-        if hasattr(os, "killpg"):
+    """End a child that leads a session, and whatever it might have started."""
+    if process.returncode is None:
+        with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
 
 
-def _end_late(process: Process, overdue: Event) -> None:
-    overdue.set()
-    end(process)
-
-
-def answer(output: bytes, name: str, size: int, status: int | None, *, late: bool) -> Facts:
-    """The last facts that the child told, and whether it got to its end."""
-    facts = _last(output) or Facts(name, size, "", Kind.UNKNOWN, trouble="died")
-    facts = replace(facts, name=name)
-    if status == 0:
-        return facts
-    slow = late or -(status or 0) in (getattr(signal, "SIGXCPU", 0), getattr(signal, "SIGALRM", 0))
-    return replace(facts, trouble="too_slow" if slow else "died")
-
-
-def _last(output: bytes) -> Facts | None:
-    lines = output.split(b"\n")[:-1]
+def hear(channel: socket.socket, until: float) -> tuple[Facts | None, Trouble]:
+    """The last facts that a child tells of a file, and whether it got to its end."""
+    facts = None
     try:
-        return from_json(lines[-1]) if lines else None
-    except MalformedFacts:
-        return None
+        for line in _lines(channel, until):
+            facts = from_json(line.removeprefix(FINAL))
+            if line.startswith(FINAL):
+                return facts, ""
+    except TimeoutError:
+        return facts, "too_slow"
+    except (OSError, MalformedFacts):
+        pass
+    return facts, "died"
+
+
+def _lines(channel: socket.socket, until: float) -> Iterator[bytes]:
+    """Whole lines, until the channel ends. Raises ``TimeoutError``, or ``OSError`` when there is too much."""
+    rest, size = bytearray(), 0
+    while True:
+        channel.settimeout(max(until - monotonic(), 0.001))
+        part = channel.recv(1 << 18)
+        size += len(part)
+        if not part:
+            return
+        if size > MOST_OUTPUT:
+            raise OSError("too much of an answer")
+        rest += part
+        *whole, last = rest.split(b"\n") if b"\n" in part else [rest]
+        yield from (bytes(line) for line in whole)
+        rest = bytearray(last)

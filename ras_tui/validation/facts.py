@@ -39,6 +39,9 @@ PICTURES = frozenset({Kind.JPEG, Kind.PNG, Kind.GIF, Kind.WEBP, Kind.TIFF, Kind.
 PageKind = Literal["scan", "mixed", "text"]
 """One image covers at least half of the page; 5 to 50 % of it; less, or there is none."""
 
+ImageKind = Literal["image", "stencil", "mask", "smask"]
+"""A picture; one that is painted through like a stencil; an image's mask of either kind."""
+
 EncryptionKind = Literal["none", "password", "owner", "certificate", "other"]
 """Opens with a password only; opens freely, with restrictions or without; for a certificate; another lock."""
 
@@ -69,6 +72,20 @@ class PageFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageFacts:
+    """One visible placement of an image."""
+
+    page: int
+    kind: ImageKind
+    width: int
+    height: int
+    """Pixels."""
+    x_ppi: float
+    y_ppi: float
+    """Pixels an inch along the image's own two sides, as it stands on the page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Encryption:
     """The lock of a PDF."""
 
@@ -94,6 +111,8 @@ class PdfFacts:
     encryption: Encryption = Encryption()
     damaged: bool = False
     """Its structure had to be repaired to be read, or could not be read (``page_count`` is None)."""
+    cut_off: bool = False
+    """The file ends in the middle of something, or pages that it names are not in it."""
     partial: bool = False
     """Some pages, or some of their images, were not looked at."""
     scripts: bool = False
@@ -105,6 +124,10 @@ class PdfFacts:
     """A collection of files of which only a cover shows."""
     signed: bool = False
     """Carries a signature or a certification."""
+    changes_locked: bool = False
+    """A signature or a certification says what may be changed; saving the file anew breaks it."""
+    images: tuple[ImageFacts, ...] = ()
+    """The visible placements, page by page; empty where they were not asked for."""
 
 
 @dataclass(frozen=True, slots=True)

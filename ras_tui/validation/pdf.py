@@ -73,7 +73,9 @@ def _contents(pdf: PdfFacts, policy: AttachmentPolicy, *, stopped: bool) -> Iter
     if pdf.page_count == 0:
         yield Finding("pdf.no_pages")
         return
-    if pdf.damaged:
+    if pdf.cut_off:
+        yield Finding("pdf.cut_off")
+    elif pdf.damaged:
         yield Finding("pdf.repaired", severity=WARNING)
     if pdf.partial or stopped:
         yield Finding("pdf.partly_judged", params={"pages": len(pdf.pages)}, severity=WARNING)
@@ -110,7 +112,9 @@ def _extras(pdf: PdfFacts) -> Iterator[Finding]:
         yield Finding("pdf.version", params={"version": pdf.version}, severity=WARNING)
     if pdf.junk_before:
         yield Finding("pdf.junk_before", severity=WARNING)
-    if pdf.signed:
+    if pdf.changes_locked:
+        yield Finding("pdf.changes_locked", severity=WARNING)
+    elif pdf.signed:
         yield Finding("pdf.signed", severity=NOTE)
 
 
@@ -120,6 +124,12 @@ def _pages(pdf: PdfFacts, policy: AttachmentPolicy) -> Iterator[Finding]:
         yield Finding("pdf.all_blank")
     elif blank:
         yield Finding("pdf.blank_pages", params=_where(blank), severity=WARNING)
+    turned = [page.number for page in pdf.pages if page.rotation]
+    if turned:
+        yield Finding("pdf.turned_pages", params=_where(turned), severity=NOTE)
+    large = [page.number for page in pdf.pages if page.dpi_on_a4 is not None]
+    if large:
+        yield Finding("pdf.large_pages", params=_where(large), severity=NOTE)
     yield from _resolution(pdf, policy)
 
 

@@ -1,6 +1,7 @@
 """PDFs for the tests: each hard case is one function's worth of objects."""
 
 import zlib
+from io import BytesIO
 from pathlib import Path
 
 from ras_sandbox.papers.pdf import A4, Pdf, full_page
@@ -57,7 +58,7 @@ def words(count: int = 1) -> bytes:
 def read(data: bytes) -> PdfFacts:
     """The facts, read here: what the child does, without starting one for each small file."""
     told: list[PdfFacts] = []
-    return read_pdf(data, 30, told.append)
+    return read_pdf(BytesIO(data), 30, told.append)
 
 
 def written(folder: Path, data: bytes, name: str = "papers.pdf") -> Path:

@@ -21,7 +21,7 @@ EXPECTED: dict[str, tuple[str, list[str]]] = {
     "low-resolution.pdf": ("warn", ["pdf.very_low_resolution"]),
     "locked.pdf": ("reject", ["pdf.password"]),
     "restricted.pdf": ("reject", ["pdf.restricted"]),
-    "broken.pdf": ("reject", ["pdf.damaged"]),
+    "broken.pdf": ("reject", ["pdf.cut_off"]),
     "empty.pdf": ("reject", ["pdf.empty"]),
     "too-large.pdf": ("reject", ["pdf.too_large"]),
     "not-a-pdf.pdf": ("reject", ["pdf.not_a_pdf"]),
@@ -112,7 +112,7 @@ def test_the_json_of_a_pdf_has_exactly_the_documented_fields(papers: Path) -> No
 def test_a_pdf_that_cannot_be_read_has_the_same_fields(papers: Path) -> None:
     _, objects = inspected(papers / "broken.pdf", papers / "empty.pdf", papers / "locked.pdf")
     assert [set(one) for one in objects] == [set(inspected(papers / "good-papers.pdf")[1][0])] * 3
-    assert [one["pages"] for one in objects] == [None] * 3
+    assert [one["pages"] for one in objects] == [1, None, None]
     assert [one["damaged"] for one in objects] == [True, False, False]
 
 

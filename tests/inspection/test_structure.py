@@ -113,7 +113,7 @@ def test_the_pages_are_those_that_pdfinfo_counts(data: bytes, tmp_path: Path) ->
 def test_a_file_without_its_end_is_read_and_called_damaged(tmp_path: Path) -> None:
     whole = scans(100, 100)
     pdf = pdf_of(tmp_path, whole[: whole.rindex(b"startxref")])
-    assert (pdf.damaged, pdf.page_count) == (True, 2)
+    assert (pdf.damaged, pdf.cut_off, pdf.page_count) == (True, False, 2)
 
 
 def test_a_wrong_start_of_the_table_is_repaired_and_said(tmp_path: Path) -> None:
@@ -122,10 +122,21 @@ def test_a_wrong_start_of_the_table_is_repaired_and_said(tmp_path: Path) -> None
     assert (pdf.damaged, pdf.page_count) == (True, 2)
 
 
-def test_half_a_file_is_damaged_without_pages(tmp_path: Path) -> None:
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.8, 0.98])
+def test_a_file_that_breaks_off_is_cut_off(share: float, tmp_path: Path) -> None:
     whole = scans(100, 100)
-    pdf = pdf_of(tmp_path, whole[: len(whole) // 2])
-    assert (pdf.damaged, pdf.page_count) == (True, None)
+    pdf = pdf_of(tmp_path, whole[: int(whole.rindex(b"\nxref\n") * share)])
+    assert pdf.damaged
+    assert pdf.cut_off or pdf.page_count is None
+
+
+def test_a_page_that_is_not_in_the_file_is_missed(tmp_path: Path) -> None:
+    papers = Pdf()
+    papers.page(b"BT (x) Tj ET")
+    papers.page(b"BT (y) Tj ET")
+    papers.pages.append(99)
+    pdf = pdf_of(tmp_path, papers.write())
+    assert (pdf.damaged, pdf.cut_off, pdf.page_count) == (True, True, 2)
 
 
 def test_a_whole_file_is_not_damaged(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -19,17 +20,18 @@ from ras_tui.errors import FileError
 from ras_tui.inspection import inspect, inspect_file, printable
 from ras_tui.inspection.facts import MalformedFacts, from_json, to_json
 from ras_tui.inspection.limits import MEMORY
-from ras_tui.inspection.worker import answer, command, environment
+from ras_tui.inspection.worker import Worker, command, environment, hear
 from ras_tui.validation.facts import (
     Encryption,
     Facts,
+    ImageFacts,
     Kind,
     PageFacts,
     PdfFacts,
     PictureFacts,
 )
 from tests.inspection.made import scans, words, written
-from tests.inspection.test_hostile import absent_pages
+from tests.inspection.test_hostile import slow
 
 FACTS = Facts(
     "a.pdf",
@@ -50,7 +52,7 @@ FACTS = Facts(
 
 def readers() -> list[int]:
     """Reading children of this process that have not ended; other tests' children are none of ours."""
-    pids = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+    pids = [pid for task in Path("/proc/self/task").glob("*/children") for pid in task.read_text().split()]
     return [int(pid) for pid in pids if b"ras_tui.inspection.child" in _command_line(pid)]
 
 
@@ -76,9 +78,12 @@ def test_facts_survive_the_way_through_json() -> None:
     [
         ('"bytes":12', '"bytes":"12"'),
         ('"bytes":12', '"bytes":true'),
-        ('"kind":"scan"', '"kind":"scam"'),
+        ('"scan"', '"scam"'),
+        ("[[1,1,", "[[0,1,"),
+        ("[[1,1,", "[[9999999,1,"),
+        ("[[1,1,", "[[1,1,7,"),
         ('"kind":"pdf"', '"kind":"exe"'),
-        ('"dpi":200', '"dpi":2.5'),
+        (",200,", ",2.5,"),
         ('"2027-01-02"', '"2027-13-02"'),
         ('"name":', '"nom":'),
         ('"trouble":"too_slow"', '"trouble":"too_slow","more":1'),
@@ -94,14 +99,70 @@ def test_what_is_not_exactly_facts_is_refused(old: str, new: str) -> None:
 @pytest.mark.parametrize(
     "output", [b"", b"nonsense\n", b"[1]\n", b'{"half', b"\xff\xfe\n", b"[" * 100_000 + b"\n"]
 )
-def test_an_answer_that_is_none_leaves_what_the_parent_knows(output: bytes) -> None:
-    assert answer(output, "a.pdf", 7, -9, late=False) == Facts("a.pdf", 7, "", Kind.UNKNOWN, "died")
+def test_an_answer_that_is_none_counts_as_the_childs_death(output: bytes) -> None:
+    assert heard(output) == (None, "died")
+
+
+def heard(output: bytes, seconds: float = 5, *, ends: bool = True) -> tuple[Facts | None, str]:
+    ours, theirs = socket.socketpair()
+
+    def tell() -> None:
+        theirs.sendall(output)
+        if ends:
+            theirs.shutdown(socket.SHUT_RDWR)
+
+    with ours, theirs:
+        thread = Thread(target=tell)
+        thread.start()
+        try:
+            return hear(ours, time.monotonic() + seconds)
+        finally:
+            thread.join()
 
 
 def test_the_last_whole_line_counts() -> None:
     first, second = replace(FACTS, trouble="", pdf=None), replace(FACTS, trouble="")
     output = f"{to_json(first)}\n{to_json(second)}\n{to_json(first)[:40]}".encode()
-    assert answer(output, "a.pdf", 7, -9, late=True) == replace(second, trouble="too_slow")
+    assert heard(output) == (second, "died")
+    assert heard(output, 0.2, ends=False) == (second, "too_slow")
+
+
+def test_pages_that_are_alike_are_written_once_and_read_as_they_were() -> None:
+    pages = tuple(
+        PageFacts(number, "scan", 200 + number // 500, 1, 210.0, 297.0) for number in range(1, 1001)
+    )
+    pdf = PdfFacts("1.7", 0, 1000, pages, images=(ImageFacts(1, "smask", 3, 4, 0.25, 300.0),))
+    line = to_json(replace(FACTS, pdf=pdf))
+    assert len(line) < 1000
+    assert from_json(line) == replace(FACTS, pdf=pdf)
+
+
+def test_a_started_child_reads_one_file_after_the_other(tmp_path: Path) -> None:
+    paths = [written(tmp_path, scans(dpi), f"{dpi}.pdf") for dpi in (50, 75, 100)]
+    with Worker() as worker:
+        found = [worker.read(path).pdf for path in paths]
+        ids = set(readers())
+    assert [pdf.pages[0].dpi for pdf in found if pdf] == [50, 75, 100]
+    assert len(ids) == 1
+    assert readers() == []
+
+
+def test_after_a_death_the_next_file_gets_another_child(tmp_path: Path) -> None:
+    path = written(tmp_path, scans(50))
+    with Worker() as worker:
+        worker.read(path)
+        os.kill(readers()[0], signal.SIGKILL)
+        while readers():
+            time.sleep(0.01)
+        assert worker.read(path).trouble == "died"
+        assert worker.read(path).trouble == ""
+
+
+def test_a_closed_worker_starts_nothing_more(tmp_path: Path) -> None:
+    worker = Worker()
+    worker.close()
+    facts = worker.read(written(tmp_path, words()))
+    assert (facts.trouble, facts.kind, readers()) == ("died", Kind.UNKNOWN, [])
 
 
 async def test_both_ways_of_asking_find_the_same(tmp_path: Path) -> None:
@@ -117,7 +178,7 @@ def test_a_name_that_steers_a_terminal_is_shown_harmless(tmp_path: Path) -> None
 
 @needs_proc
 def test_the_parent_survives_a_child_that_is_killed(tmp_path: Path) -> None:
-    path = written(tmp_path, absent_pages())
+    path = written(tmp_path, slow())
 
     def kill_when_it_runs() -> None:
         until = time.monotonic() + 10
@@ -139,7 +200,7 @@ def test_the_parent_survives_a_child_that_is_killed(tmp_path: Path) -> None:
 
 @needs_proc
 async def test_cancelling_ends_the_child_at_once(tmp_path: Path) -> None:
-    task = asyncio.create_task(inspect(written(tmp_path, absent_pages()), timeout=20))
+    task = asyncio.create_task(inspect(written(tmp_path, slow()), timeout=20))
     while not readers():
         await asyncio.sleep(0.01)
     await asyncio.sleep(0.3)
@@ -153,7 +214,7 @@ async def test_cancelling_ends_the_child_at_once(tmp_path: Path) -> None:
 
 async def test_the_deadline_holds_for_the_asynchronous_way_too(tmp_path: Path) -> None:
     start = time.monotonic()
-    facts = await inspect(written(tmp_path, absent_pages()), timeout=2)
+    facts = await inspect(written(tmp_path, slow()), timeout=0.5)
     assert facts.trouble == "too_slow"
     assert time.monotonic() - start < 5
 
@@ -163,7 +224,7 @@ def test_the_child_gets_nothing_of_the_environment(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("PYTHONSTARTUP", "sentinel")
     look = "import os, sys; print(os.environ, sys.path, sys.flags.isolated)"
     done = subprocess.run(
-        [*command(1)[:4], "-c", look], env=environment(), capture_output=True, text=True, check=True
+        [*command()[:4], "-c", look], env=environment(), capture_output=True, text=True, check=True
     )
     assert "sentinel" not in done.stdout
     assert done.stdout.rstrip().endswith("1")
@@ -173,18 +234,21 @@ def test_the_child_gets_nothing_of_the_environment(monkeypatch: pytest.MonkeyPat
 def test_the_child_inherits_no_open_file(tmp_path: Path) -> None:
     script = (
         "import os, sys; sys.path.insert(0, sys.argv[1])\n"
-        "from ras_tui.inspection import worker\n"
+        "from ras_tui.inspection.worker import Worker\n"
         "held = os.open(sys.argv[2], os.O_RDONLY)\n"
-        "worker._START = 'import os; print(sorted(os.listdir(\"/proc/self/fd\")))'\n"
-        "worker._last = lambda output: print(output.decode()) or None\n"
-        "from pathlib import Path\n"
-        "worker.run(Path(sys.argv[2]), 5)\n"
+        "with Worker() as worker:\n"
+        "    worker.enclosure()\n"
+        "    children = open(f'/proc/self/task/{os.getpid()}/children').read().split()\n"
+        "    while (more := open(f'/proc/{children[-1]}/task/{children[-1]}/children').read().split()):\n"
+        "        children += more\n"
+        "    print([os.readlink(f'/proc/{children[-1]}/fd/{number}')[:5]\n"
+        "        for number in sorted(os.listdir(f'/proc/{children[-1]}/fd'), key=int)])\n"
     )
     path = written(tmp_path, words())
     done = subprocess.run(
-        [sys.executable, "-c", script, command(1)[-2], path], capture_output=True, text=True, check=True
+        [sys.executable, "-c", script, command()[-1], path], capture_output=True, text=True, check=True
     )
-    assert done.stdout.split("\n")[0] == "['0', '1', '2', '3']", "3 is the listing itself"
+    assert done.stdout == "['socke', '/dev/', '/dev/']\n"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit of memory is Linux's")
@@ -197,7 +261,7 @@ def test_the_child_inherits_no_open_file(tmp_path: Path) -> None:
     ],
 )
 def test_the_limits_hold(act: str, said: str, tmp_path: Path) -> None:
-    script = f"import signal; from ras_tui.inspection.limits import confine; confine(5); kept = {act}"
+    script = f"import signal; from ras_tui.inspection.limits import confine; confine(); kept = {act}"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=tmp_path
     )
@@ -206,7 +270,10 @@ def test_the_limits_hold(act: str, said: str, tmp_path: Path) -> None:
 
 
 def test_the_child_ends_itself_when_nobody_waits() -> None:
-    script = "from ras_tui.inspection.limits import confine; import time; confine(0.2); time.sleep(30)"
+    script = (
+        "import time; from ras_tui.inspection.limits import for_seconds\n"
+        "with for_seconds(0.2): time.sleep(30)"
+    )
     start = time.monotonic()
     done = subprocess.run([sys.executable, "-c", script], check=False)
     assert done.returncode == -signal.SIGALRM
