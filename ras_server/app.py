@@ -19,6 +19,7 @@ from ras_server.jobs.worker import Handler, Worker, run_due
 from ras_server.judging import judge_with
 from ras_server.mail.letters import LetterWriter
 from ras_server.mail.mailer import Mailer
+from ras_server.pages import routes as pages
 from ras_server.settings import Settings
 from ras_server.store.bucket import BucketStore
 from ras_server.store.database import Database
@@ -97,10 +98,11 @@ def assemble(desk: Desk, worker: Worker) -> FastAPI:
     )
     for part in (health, accounts, sessions, account, applications, attachments):
         app.include_router(part.routes(desk))
+    app.include_router(pages.routes(desk))
     install(app)
     app.openapi = partial(openapi.describe, app)  # type: ignore[method-assign]
     app.add_middleware(BodyLimit, largest=desk.settings.policy.largest_request)
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, origin=desk.settings.origin)
     return app
 
 

@@ -22,6 +22,9 @@ HEADERS: Final = (
     (b"x-content-type-options", b"nosniff"),
 )
 
+TRANSPORT: Final = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
+"""Said by a service that is reached over TLS."""
+
 
 class Guard:
     """Answers what nobody caught, says on every answer that it is nobody else's, and writes the access log.
@@ -29,8 +32,9 @@ class Guard:
     The log names the route, not the address: addresses carry handles. It never holds a header or a body.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, origin: str) -> None:
         self._app = app
+        self._further = (TRANSPORT,) if origin.startswith("https://") else ()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -42,7 +46,9 @@ class Guard:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message = {**message, "headers": [*message["headers"], *HEADERS]}
+                own = {name for name, _ in message["headers"]}
+                further = [header for header in (*HEADERS, *self._further) if header[0] not in own]
+                message = {**message, "headers": [*message["headers"], *further]}
             await send(message)
 
         try:

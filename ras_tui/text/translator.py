@@ -2,7 +2,6 @@
 
 import gettext
 import re
-from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -79,11 +78,11 @@ class Translator:
         return _BLANK.sub(lambda match: self._blank(match, message), self._read(template))
 
     def _read(self, text: str) -> str:
-        """Readings in brackets, or away."""
-        shown: Callable[[re.Match[str]], str] = (
-            (lambda match: f"{match[1]}（{match[2]}）") if self.readings else (lambda match: match[1])
-        )
-        return _READING.sub(shown, text)
+        return _READING.sub(lambda match: self.reading(match[1], match[2]), text)
+
+    def reading(self, base: str, kana: str) -> str:
+        """A word with its reading in brackets, or without."""
+        return f"{base}（{kana}）" if self.readings else base
 
     def _blank(self, match: re.Match[str], message: Message) -> str:
         """One blank; codes (``{what:file.kind}``) are worded here, so that findings carry plain values."""
