@@ -6,12 +6,14 @@ from functools import partial
 from typing import Any
 
 import anyio.to_thread
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from starlette.types import ASGIApp, Scope
 
+from ras_server.access.gate import Gate
 from ras_server.accounts import auth_id, reminders, resets
 from ras_server.accounts.hashing import Hashing
 from ras_server.api import account, accounts, applications, attachments, health, openapi, sessions
-from ras_server.api.errors import install
+from ras_server.api.errors import install, response
 from ras_server.api.guards import BodyLimit, Guard
 from ras_server.cases.submitting import NUMBER_JOB, give_reception_number
 from ras_server.desk import Desk
@@ -20,6 +22,9 @@ from ras_server.judging import judge_with
 from ras_server.mail.letters import LetterWriter
 from ras_server.mail.mailer import Mailer
 from ras_server.pages import routes as pages
+from ras_server.pages.refusals import refused as refused_page
+from ras_server.problems import Refused
+from ras_server.problems import of as problem_of
 from ras_server.settings import Settings
 from ras_server.store.bucket import BucketStore
 from ras_server.store.database import Database
@@ -102,8 +107,22 @@ def assemble(desk: Desk, worker: Worker) -> FastAPI:
     install(app)
     app.openapi = partial(openapi.describe, app)  # type: ignore[method-assign]
     app.add_middleware(BodyLimit, largest=desk.settings.policy.largest_request)
+    app.add_middleware(
+        Gate,
+        japan=desk.settings.japan,
+        proxies=desk.settings.proxies,
+        limits=desk.settings.policy.limits,
+        answer=refusal_at_the_gate,
+    )
     app.add_middleware(Guard, origin=desk.settings.origin)
     return app
+
+
+def refusal_at_the_gate(scope: Scope, refusal: Refused) -> ASGIApp:
+    """A problem for programs, a page for people."""
+    if scope["path"].startswith(("/v1/", "/sandbox/")):
+        return response(problem_of(refusal))
+    return refused_page(Request(scope), refusal)
 
 
 def describe(desk: Desk) -> dict[str, Any]:

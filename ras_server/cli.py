@@ -10,6 +10,9 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
+from ras_server.desk_acts import DESK_ACTS, add_desk_acts
+from ras_server.options import BadOption, add_access, add_mail, japan, mail_server, proxies
+from ras_tui.clock import SystemClock, today
 from ras_tui.text.languages import LANGUAGES, language_of
 from ras_tui.text.message import Verbatim, m
 from ras_tui.text.translator import Translator
@@ -17,7 +20,7 @@ from ras_tui.text.translator import Translator
 if TYPE_CHECKING:
     from ras_server.settings import Settings
 
-COMMANDS: Final = ("run", "openapi")
+COMMANDS: Final = ("run", "openapi", "returned", "tell-auth-id")
 JPKI_AUTH_POLICY: Final = "1.2.392.200149.8.5.1.3.30"
 """Policy of the public service's certificates for authentication."""
 JPKI_SIGN_POLICY: Final = "1.2.392.200149.8.5.1.1.20"
@@ -28,6 +31,8 @@ class ExitCode(IntEnum):
     """How a run ended."""
 
     DONE = 0
+    NOTHING = 1
+    """Nothing that one knows fits."""
     USAGE = 64
     UNAVAILABLE = 69
     INTERRUPTED = 130
@@ -54,8 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.DONE if words else ExitCode.USAGE
     try:
         options = _parser().parse_args(words)
+        if options.command in DESK_ACTS:
+            return _at_the_desk(options, translate)
         return _openapi() if options.command == "openapi" else _run(options, translate)
-    except _Usage as error:
+    except (_Usage, BadOption) as error:
         print(translate(m("server.bad_arguments", detail=Verbatim(str(error)))), file=sys.stderr)
         return ExitCode.USAGE
     except KeyboardInterrupt:
@@ -64,6 +71,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace, translate: Translator) -> int:
     settings = _settings(options)
+    if settings.japan is not None:
+        said = m("server.japan", day=settings.japan.made, n=len(settings.japan))
+        print(translate(said), file=sys.stderr)
     import uvicorn
     from sqlalchemy.exc import SQLAlchemyError
 
@@ -86,6 +96,26 @@ def _run(options: argparse.Namespace, translate: Translator) -> int:
     except SystemExit:
         return ExitCode.UNAVAILABLE
     return ExitCode.DONE if server.started else ExitCode.UNAVAILABLE
+
+
+def _at_the_desk(options: argparse.Namespace, translate: Translator) -> int:
+    """An act on the store itself, beside the running service."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from ras_server.app import close, create_desk
+    from ras_server.settings import Settings
+
+    try:
+        desk = create_desk(Settings(data=options.data, database=options.database))
+    except (OSError, SQLAlchemyError) as error:
+        print(translate(m("server.no_store", detail=Verbatim(type(error).__name__))), file=sys.stderr)
+        return ExitCode.UNAVAILABLE
+    try:
+        done = DESK_ACTS[options.command](desk, options)
+    finally:
+        close(desk)
+    print(translate(m(f"server.{options.command}.{'done' if done else 'nothing'}")))
+    return ExitCode.DONE if done else ExitCode.NOTHING
 
 
 def _openapi() -> int:
@@ -115,6 +145,10 @@ def _settings(options: argparse.Namespace) -> "Settings":
         return Anchors(pinned, policies, given["ocsp"], given["crl"], options.unchecked)
 
     return Settings(
+        mail=mail_server(options),
+        japan=japan(options, today(SystemClock())),
+        proxies=proxies(options),
+        pages=options.pages.rstrip("/"),
         data=options.data,
         database=options.database,
         bucket=options.bucket,
@@ -133,6 +167,7 @@ def _parser() -> _Parser:
     parser = _Parser(prog="ras-server", add_help=False, allow_abbrev=False, parents=[common])
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("openapi", add_help=False, parents=[common])
+    add_desk_acts(commands, common)
     run = commands.add_parser("run", add_help=False, allow_abbrev=False, parents=[common])
     run.add_argument("--host", default="127.0.0.1")
     run.add_argument("--port", type=int, default=8430)
@@ -141,6 +176,8 @@ def _parser() -> _Parser:
     run.add_argument("--database", default=os.environ.get("RAS_SERVER_DATABASE", ""))
     run.add_argument("--bucket", default=os.environ.get("RAS_SERVER_BUCKET", ""))
     run.add_argument("--holder-profile", choices=("jpki", "sandbox"), default="jpki")
+    add_mail(run)
+    add_access(run)
     for use in ("auth", "sign"):
         run.add_argument(f"--{use}-anchor", type=Path, action="append", default=[])
         run.add_argument(f"--{use}-policy", action="append", default=[])

@@ -35,6 +35,16 @@ class LockOutPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitPolicy:
+    """Requests a minute from one neighbourhood of addresses (/24 or /48). Ours: nothing is published."""
+
+    proofs: int = 30
+    """Challenges, proofs of cards, passwords, codes."""
+    letters: int = 3
+    """Acts that have a letter sent."""
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Edition 2024: the guide of March 2024 where it speaks, otherwise the reason stands beside the value."""
 
@@ -54,6 +64,7 @@ class Policy:
     session_idle: timedelta = timedelta(minutes=15)
     session_longest: timedelta = timedelta(hours=12)
     lock_out: LockOutPolicy = LockOutPolicy()
+    limits: LimitPolicy = LimitPolicy()
     papers_within: timedelta = timedelta(days=14)
     """Practice, not a rule of the guide: how soon the papers are mailed after the decision."""
     largest_request: int = 1024 * 1024

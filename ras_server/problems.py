@@ -14,6 +14,9 @@ STATUS: Final[dict[str, int]] = {
     "service.too_large": 413,
     "service.failed": 500,
     "service.busy": 503,
+    "service.too_often": 429,
+    "access.abroad": 403,
+    "access.this_machine": 403,
     "request.key_missing": 400,
     "request.key_reused": 422,
     "challenge.unknown": 403,
@@ -105,10 +108,20 @@ def of(refused: Refused) -> Problem:
     )
 
 
+EVERYWHERE: Final = (
+    "service.not_understood",
+    "service.failed",
+    "service.too_often",
+    "access.abroad",
+    "access.this_machine",
+)
+"""What any request may be answered with, before an act is reached or when one breaks."""
+
+
 def answers(*codes: str) -> dict[int | str, dict[str, Any]]:
     """What an operation's description says about the problems that it may answer."""
     by_status: dict[int | str, list[str]] = {}
-    for code in (*codes, "service.not_understood", "service.failed"):
+    for code in (*codes, *EVERYWHERE):
         by_status.setdefault(STATUS[code], []).append(code)
     return {
         status: {

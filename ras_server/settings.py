@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
+from ras_server.access.caller import Network
+from ras_server.access.ranges import Ranges
 from ras_server.policy import Policy
 
 
@@ -79,6 +81,10 @@ class Settings:
     """Where people reach the web pages (``https://ras.example.jp``); empty: letters name no pages."""
     mail: MailServer | None = None
     """Where letters are handed over; None: they lie in the message boxes and nowhere else."""
+    japan: Ranges | None = None
+    """Addresses that may ask; None: this machine alone."""
+    proxies: tuple[Network, ...] = ()
+    """Whose ``X-Forwarded-For`` is believed."""
     sandbox: bool = False
     """Says of itself that nothing here is real."""
     inspection_timeout: timedelta = timedelta(seconds=20)

@@ -36,8 +36,12 @@ CERTIFICATE = (
             "policy",
             "not_yet_valid",
             "expired",
+            "revoked",
+            "never_issued",
+            "revocation_unknown",
         )
     ),
+    "proof.algorithm",
     "proof.signature",
 )
 LINK = ("link.unknown", "link.used", "link.expired")

@@ -9,7 +9,8 @@ from ras_server.problems import Refused, of, problem
 from ras_tui.messages.base import Problem
 
 RETRY_AFTER = "5"
-"""Seconds, said with ``service.busy``."""
+"""Seconds, where the problem itself does not say how many."""
+_PASSING = frozenset({"service.busy", "service.too_often"})
 
 
 def install(app: FastAPI) -> None:
@@ -21,10 +22,14 @@ def install(app: FastAPI) -> None:
 
 def response(found: Problem) -> JSONResponse:
     """The answer of a problem."""
-    headers = {"Retry-After": RETRY_AFTER} if found.code == "service.busy" else None
+    headers = {"Retry-After": _patience(found)} if found.code in _PASSING else None
     return JSONResponse(
         found.model_dump(mode="json"), found.status, headers, media_type="application/problem+json"
     )
+
+
+def _patience(found: Problem) -> str:
+    return str(found.params.get("n", RETRY_AFTER))
 
 
 def _refused(_: Request, error: Exception) -> JSONResponse:

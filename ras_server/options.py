@@ -1,0 +1,87 @@
+"""Options of ``ras-server run`` about mail, pages and who may ask, and what they mean as settings."""
+
+import argparse
+import os
+from datetime import date, timedelta
+from ipaddress import ip_network
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ras_server.access.caller import Network
+    from ras_server.access.ranges import Ranges
+    from ras_server.settings import MailServer
+
+MAIL_PASSWORD: Final = "RAS_SERVER_MAIL_PASSWORD"
+"""The environment's name for it: command lines are seen by everybody on a machine."""
+
+
+class BadOption(ValueError):
+    """An option names something that cannot be used; ``args[0]`` says what."""
+
+
+def add_mail(parser: argparse.ArgumentParser) -> None:
+    """Where letters are handed over."""
+    parser.add_argument("--mail-server", default="", metavar="HOST[:PORT]")
+    parser.add_argument("--mail-from", default="ras@localhost", metavar="ADDRESS")
+    parser.add_argument("--mail-user", default="")
+    parser.add_argument("--mail-encryption", choices=("starttls", "tls", "none"), default="starttls")
+    parser.add_argument("--mail-key", type=Path, default=None, metavar="PEM")
+    parser.add_argument("--pages", default="", metavar="URL")
+
+
+def add_access(parser: argparse.ArgumentParser) -> None:
+    """Who may ask."""
+    parser.add_argument("--japan", type=Path, action="append", default=[], metavar="LIST")
+    parser.add_argument("--japan-oldest", type=int, default=365, metavar="DAYS")
+    parser.add_argument("--proxy", action="append", default=[], metavar="NETWORK")
+
+
+def mail_server(options: argparse.Namespace) -> "MailServer | None":
+    """None where no server is named. Raises :class:`BadOption`."""
+    from ras_server.mail.envelope import Signer
+    from ras_server.settings import MailServer
+
+    if not options.mail_server:
+        return None
+    host, _, port = options.mail_server.partition(":")
+    if port and not port.isdigit():
+        raise BadOption(f"--mail-server {options.mail_server}")
+    try:
+        if options.mail_key is not None:
+            Signer.load(options.mail_key)
+    except (OSError, ValueError, TypeError) as error:
+        raise BadOption(f"--mail-key {options.mail_key}") from error
+    return MailServer(
+        host,
+        int(port or 587),
+        sender=options.mail_from,
+        encryption=options.mail_encryption,
+        user=options.mail_user,
+        password=os.environ.get(MAIL_PASSWORD, ""),
+        signing_key=options.mail_key,
+    )
+
+
+def japan(options: argparse.Namespace, today: date) -> "Ranges | None":
+    """All lists together; None where none is named. Raises :class:`BadOption`, also for an old one."""
+    from ras_server.access.lists import BadList, read
+
+    together: Ranges | None = None
+    for file in options.japan:
+        try:
+            one = read(file)
+        except (OSError, BadList) as error:
+            raise BadOption(f"--japan {file}") from error
+        if one.made < today - timedelta(days=options.japan_oldest):
+            raise BadOption(f"--japan {file}: {one.made.isoformat()}")
+        together = one if together is None else together + one
+    return together
+
+
+def proxies(options: argparse.Namespace) -> "tuple[Network, ...]":
+    """Raises :class:`BadOption`."""
+    try:
+        return tuple(ip_network(one) for one in options.proxy)
+    except ValueError as error:
+        raise BadOption(f"--proxy {error}") from error
