@@ -38,7 +38,7 @@ DESK_ACTS: Final[Mapping[str, Callable[["Desk", argparse.Namespace], str]]] = {
 Parser = TypeVar("Parser", bound=argparse.ArgumentParser)
 
 
-def add_desk_acts(commands: "argparse._SubParsersAction[Parser]", common: argparse.ArgumentParser) -> None:
+def add_desk_acts(commands: "argparse._SubParsersAction[Parser]", common: Parser) -> None:
     """The commands' options."""
     for name in DESK_ACTS:
         parser = commands.add_parser(name, add_help=False, allow_abbrev=False, parents=[common])
