@@ -1,6 +1,7 @@
 """Of whom the pages of the letters' sheets are asked, and what rules stand on them; written down by hand."""
 
 OPEN = "case.step2_3=open"
+FIRST = "case.status=T71"
 PROFESSIONAL = "case.status=T81/T82/T83/T90"
 COUNTED = f"{PROFESSIONAL} & hsp_special=no"
 EMPLOYED = "hsp_type=academic/technical"
@@ -21,6 +22,13 @@ STEPS_ASKED = {
     "partJ.remittances": "case.status=T31",
     "partO.venues": "not criterion=3",
     "partO.career": STAGED,
+    "orgV.dispatch": f"{OPEN} & dispatched=yes",
+    "orgV.dispatcher": f"{OPEN} & dispatched=yes",
+    **dict.fromkeys(("orgV.staff", "orgV.ability"), f"{OPEN} & {FIRST} & entrusts_support=no"),
+    **dict.fromkeys(("orgV.plan", "orgV.plan_more"), f"{OPEN} & {FIRST}"),
+    **dict.fromkeys(
+        ("orgV.registered", "orgV.registered_office"), f"{OPEN} & {FIRST} & entrusts_support=yes"
+    ),
     "orgI.hosts": f"{OPEN} & works_elsewhere=yes",
     "orgJ.expert": f"{OPEN} & {GUIDED}",
     "orgJ.expert_career": f"{OPEN} & {GUIDED}",
@@ -53,6 +61,10 @@ RULES = {
         "supporter_expiry not past",
         "supporter_card is not card_number",
     ),
+    "orgV.contract": ("contract_from before contract_to",),
+    "orgV.dispatch": ("dispatch_from before dispatch_to",),
+    "orgV.agency": ("agency_accepted not in the future",),
+    "orgV.registered": ("registration_date not in the future",),
     "orgY.plan": ("plan_date not in the future",),
     "orgY.terms": ("training_from before training_to", "home_from before home_to"),
     "orgY.implementer_notice": ("notice_date not in the future",),

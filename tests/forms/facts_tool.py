@@ -582,9 +582,189 @@ supporter_work_phone             | digits 12    | may
 supporter_income                 | digits 10    | may
 """
 
+PART_V = """
+contract_from                    | date         | must
+contract_to                      | date         | must
+work_fields.field                | list 19      | must
+work_fields.job                  | list 49      | must
+main_occupation                  | list 90      | must
+other_occupations.other_occupation | list 90      | may
+hours_week                       | digits 4     | must
+hours_month                      | digits 4     | must
+hours_equal                      | yes/no       | must
+monthly_pay                      | digits 8     | must
+hourly_pay                       | digits 8     | must
+japanese_pay                     | digits 8     | may
+pay_equal                        | yes/no       | must
+pay_method                       | list 2       | must
+treated_differently              | yes/no       | must
+treated_differently_detail       | text 60      | must
+leave_for_home                   | yes/no       | must
+employment_standard              | yes/no       | may
+travel_paid                      | yes/no       | must
+health_watched                   | yes/no       | must
+field_standard                   | yes/no       | may
+dispatch_name                    | text 60      | may
+dispatch_corporate_has           | yes/no       | may
+dispatch_corporate_number        | digits =13   | may
+dispatch_insurance_number        | digits =11   | may
+dispatch_postal                  | digits =7    | may
+dispatch_prefecture              | list 47      | may
+dispatch_municipality            | list         | must
+dispatch_street                  | full 85      | may
+dispatch_phone                   | digits 12    | may
+dispatch_representative          | full 26      | may
+dispatch_from                    | date         | may
+dispatch_to                      | date         | may
+agency_name                      | full 60      | may
+agency_corporate_has             | yes/no       | may
+agency_corporate_number          | digits =13   | may
+agency_insurance_number          | digits =11   | may
+agency_postal                    | digits =7    | may
+agency_prefecture                | list 47      | may
+agency_municipality              | list         | must
+agency_street                    | full 85      | may
+agency_phone                     | digits 12    | may
+agency_permit                    | full 16      | may
+agency_accepted                  | date         | may
+intermediary_name                | full 60      | may
+intermediary_country             | list 198     | may
+intermediary_postal              | digits =7    | may
+intermediary_prefecture          | list 47      | may
+intermediary_municipality        | list         | must
+intermediary_street              | full 85      | may
+intermediary_phone               | digits 12    | may
+org_name                         | full 60      | must
+org_corporate_has                | yes/no       | must
+org_corporate_number             | digits =13   | must
+org_insurance_number             | digits =11   | may
+org_industry                     | list         | must
+org_industry_other               | text 40      | must
+org_industries.other_industry    | list         | may
+org_industries.detail            | text 40      | must
+org_postal                       | digits =7    | must
+org_prefecture                   | list 47      | must
+org_municipality                 | list         | must
+org_street                       | full 85      | must
+org_phone                        | digits 12    | must
+org_capital                      | digits 13    | must
+org_sales                        | digits 13    | must
+full_time_employees              | digits 5     | must
+org_representative               | full 26      | must
+office_name                      | text 60      | must
+office_postal                    | digits =7    | must
+office_prefecture                | list 47      | must
+office_municipality              | list         | must
+office_street                    | full 85      | must
+health_insured                   | yes/no       | must
+work_insured                     | yes/no       | must
+labour_insurance_number          | text 18      | must
+broke_law                        | yes/no       | must
+broke_law_detail                 | text 200     | must
+dismissed_others                 | yes/no       | must
+dismissed_others_detail          | text 200     | must
+caused_missing                   | yes/no       | must
+caused_missing_detail            | text 200     | must
+sentenced                        | yes/no       | must
+sentenced_detail                 | text 200     | must
+mental_disorder                  | yes/no       | must
+mental_disorder_detail           | text 200     | must
+bankrupt                         | yes/no       | must
+bankrupt_detail                  | text 200     | must
+plan_revoked                     | yes/no       | must
+plan_revoked_detail              | text 200     | must
+officer_of_revoked               | yes/no       | must
+officer_of_revoked_detail        | text 200     | must
+acted_unjustly                   | yes/no       | must
+acted_unjustly_detail            | text 200     | must
+gang_member                      | yes/no       | must
+gang_member_detail               | text 200     | must
+representative_barred            | yes/no       | may
+representative_barred_detail     | text 200     | may
+ruled_by_gang                    | yes/no       | must
+ruled_by_gang_detail             | text 200     | must
+keeps_files                      | yes/no       | must
+knows_deposit                    | yes/no       | must
+knows_deposit_detail             | text 200     | must
+penalty_agreed                   | yes/no       | must
+penalty_agreed_detail            | text 200     | must
+bears_support_costs              | yes/no       | may
+may_dispatch                     | yes/no       | may
+does_such_work                   | yes/no       | must
+does_such_work_detail            | text 200     | must
+owned_by_such                    | yes/no       | must
+owned_by_such_detail             | text 200     | must
+run_by_such                      | yes/no       | must
+run_by_such_detail               | text 200     | must
+farming_zone_body                | yes/no       | must
+host_barred                      | yes/no       | may
+host_barred_detail               | text 200     | may
+accident_cover                   | yes/no       | must
+accident_cover_detail            | text 200     | must
+can_continue                     | yes/no       | must
+pays_provably                    | yes/no       | must
+contract_standard                | yes/no       | may
+entrusts_support                 | list 2       | may
+chief_name                       | full 26      | must
+chief_post                       | text 60      | must
+chief_chosen                     | yes/no       | must
+helper_name                      | full 26      | must
+helper_post                      | text 60      | must
+helper_chosen                    | yes/no       | must
+able_to_support                  | yes/no       | must
+accepted_residents               | yes/no       | must
+advised_residents                | yes/no       | must
+able_otherwise                   | yes/no       | must
+able_otherwise_detail            | text 200     | must
+speaks_language                  | yes/no       | must
+keeps_support_files              | yes/no       | must
+neutral                          | yes/no       | must
+neglected                        | yes/no       | must
+neglected_detail                 | text 200     | must
+holds_interviews                 | yes/no       | must
+support_standard                 | yes/no       | may
+plan_information                 | yes/no       | must
+plan_face_to_face                | yes/no       | must
+plan_airport                     | yes/no       | must
+plan_housing                     | yes/no       | must
+plan_contracts                   | yes/no       | must
+plan_orientation                 | yes/no       | must
+plan_accompany                   | yes/no       | must
+plan_japanese                    | yes/no       | must
+plan_complaints                  | yes/no       | must
+plan_contact                     | yes/no       | must
+plan_new_job                     | yes/no       | must
+plan_interviews                  | yes/no       | must
+plan_copy                        | yes/no       | must
+plan_field_matters               | yes/no       | may
+plan_suitable                    | yes/no       | must
+plan_standard                    | yes/no       | may
+registered_name                  | full 60      | must
+registered_corporate_has         | yes/no       | must
+registered_corporate_number      | digits =13   | must
+registered_insurance_number      | digits =11   | may
+registered_postal                | digits =7    | must
+registered_prefecture            | list 47      | must
+registered_municipality          | list         | must
+registered_street                | full 85      | must
+registered_phone                 | digits 12    | must
+registered_representative        | full 26      | must
+registration_number              | text 9       | must
+registration_date                | date         | must
+support_office                   | full 60      | must
+support_office_postal            | digits =7    | must
+support_office_prefecture        | list 47      | must
+support_office_municipality      | list         | must
+support_office_street            | full 85      | must
+support_chief                    | full 26      | must
+support_helper                   | full 26      | must
+support_languages                | text 60      | must
+support_fee                      | digits 8     | must
+"""
+
 COLUMNS = {
     **{"I": PART_I, "J": PART_J, "K": PART_K, "L": PART_L, "M": PART_M, "N": PART_N, "O": PART_O},
-    **{"P": PART_P, "Q": PART_Q, "R": PART_R, "Y": PART_Y},
+    **{"P": PART_P, "Q": PART_Q, "R": PART_R, "V": PART_V, "Y": PART_Y},
 }
 """The columns by letter."""
 
@@ -652,6 +832,31 @@ DIFFERENT = {
         (
             *("supporter_corporate_has", "supporter_corporate_number", "supporter_work_postal"),
             *("supporter_work_prefecture", "supporter_work_street", "supporter_work_phone"),
+        ),
+        ("must", _ASKED),
+    ),
+    "work_fields.job": ("list", "the field narrows the list"),
+    "V main_occupation": ("list 95", "one list for all, with those of other statuses"),
+    "V other_occupations.other_occupation": (
+        "list 95 | must",
+        "one list for all; a row that is begun is whole",
+    ),
+    "V org_name": ("text 60", "this sheet widens the name"),
+    "V org_industry": ("list 47", "the whole list"),
+    "V org_industries.other_industry": ("list 47 | must", "the whole list; a row that is begun is whole"),
+    "labour_insurance_number": ("half 18", "the tool says so in its hint alone"),
+    "registration_number": ("full 9", "the tool says so in its hint alone"),
+    "entrusts_support": ("yes/no | must", "asked for the first of the two statuses only"),
+    "representative_barred": ("must", "asked of everybody, as those before it"),
+    "representative_barred_detail": ("must", _ASKED),
+    "intermediary_country": ("list 198 | must", _WHOLE),
+    **dict.fromkeys(
+        (
+            *("dispatch_representative", "dispatch_from", "dispatch_to", "agency_corporate_has"),
+            *("agency_corporate_number", "agency_postal", "agency_prefecture", "agency_street"),
+            *("agency_phone", "agency_permit", "agency_accepted", "intermediary_postal"),
+            *("intermediary_prefecture", "intermediary_street", "intermediary_phone"),
+            *("bears_support_costs", "may_dispatch", "host_barred", "host_barred_detail"),
         ),
         ("must", _ASKED),
     ),

@@ -63,6 +63,9 @@ SIZES = {
     "art_kinds": 7,
     "culture_kinds": 4,
     "class_types": 5,
+    "ssw_fields": 19,
+    "ssw_jobs": 49,
+    "wage_payments": 2,
     "exchange_planners": 6,
     "school_courses": 24,
     "employment_hours": 2,
@@ -140,8 +143,12 @@ def test_labels_have_english(name: str) -> None:
 
 
 def test_parents_are_entries_of_their_list() -> None:
-    for name in ("municipalities", "residence_areas"):
-        assert all(option.parent in codelist("prefectures") for option in codelist(name).options)
+    for name, whole in (
+        ("municipalities", "prefectures"),
+        ("residence_areas", "prefectures"),
+        ("ssw_jobs", "ssw_fields"),
+    ):
+        assert all(option.parent in codelist(whole) for option in codelist(name).options)
     offices = codelist("offices")
     assert all(not option.parent or option.parent in offices for option in offices.options)
 

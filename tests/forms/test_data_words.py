@@ -55,6 +55,7 @@ OWN_DECIDERS: dict[str, Answers] = {
     "hsp_experience": _ACADEMIC,
     "hsp_income": {"hsp_age": "under30"},
     "training_kind": {"case.status": "T21"},
+    "job": {"field": "accommodation"},
 }
 """Those of fields that others than spouses are asked."""
 

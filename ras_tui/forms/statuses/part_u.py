@@ -28,6 +28,7 @@ from ras_tui.forms.model import (
     YesNo,
 )
 from ras_tui.forms.sections.addresses import address, phone
+from ras_tui.forms.sections.brokers import agency, intermediary
 from ras_tui.forms.sections.kinds import (
     AMOUNT,
     CARD_NUMBER,
@@ -314,39 +315,8 @@ FIGURES = Step(
     when=_PLACED,
 )
 
-_THROUGH_AGENCY = Answered("agency_name")
-AGENCY = Step(
-    "partU.agency",
-    "2-3",
-    (
-        Field("agency_name", Text(60, Charset.FULLWIDTH), item="(12)", required=NEVER),
-        *official_numbers("agency", "(12)", "(12)", when=_THROUGH_AGENCY),
-        *address("agency", "(12)", when=_THROUGH_AGENCY, text="address"),
-        phone("agency", "(12)", when=_THROUGH_AGENCY, text="address"),
-        Field("agency_permit", Text(16, Charset.FULLWIDTH), item="(12)", when=_THROUGH_AGENCY),
-        Field(
-            "agency_accepted",
-            Date(),
-            item="(12)",
-            when=_THROUGH_AGENCY,
-            source="The source gives no type; a date by its name.",
-        ),
-    ),
-    when=_PLACED,
-    rules=(NotFuture("agency_accepted"),),
-)
-
-_PASSED_ON = Answered("intermediary_name")
-INTERMEDIARY = Step(
-    "partU.intermediary",
-    "2-3",
-    (
-        Field("intermediary_name", Text(60, Charset.FULLWIDTH), item="(13)", required=NEVER),
-        *address("intermediary", "(13)", when=_PASSED_ON, text="address"),
-        phone("intermediary", "(13)", when=_PASSED_ON, text="address"),
-    ),
-    when=_PLACED,
-)
+AGENCY = agency("partU.agency", "(12)", when=_PLACED)
+INTERMEDIARY = intermediary("partU.intermediary", "(13)", when=_PLACED)
 
 POSITION = Step(
     "partU.position",

@@ -1,7 +1,4 @@
-"""Part V: specified skilled workers (特定技能1号, 2号), the applicant's two sheets.
-
-The organisation's four sheets are attached as PDF (guide note 13).
-"""
+"""Part V: specified skilled workers (特定技能1号, 2号), the applicant's two sheets."""
 
 from ras_tui.forms.assembly import Section
 from ras_tui.forms.conditions import NEVER, AnyOf, In, Is
@@ -9,6 +6,7 @@ from ras_tui.forms.model import Charset, Choice, Field, Number, Step, Table, Tex
 from ras_tui.forms.sections.addresses import address, phone
 from ras_tui.forms.sections.kinds import OTHER, PLACE
 from ras_tui.forms.sections.work import work_history
+from ras_tui.forms.statuses.organisation_v import SHEETS
 
 _FIRST = Is("case.status", "T71")
 _SECOND = Is("case.status", "T72")
@@ -192,7 +190,7 @@ PARTS = (
             EXPERIENCE,
             work_history("partV.work_history", "28"),
         ),
-        certainty="high: official form and bulk-entry tool; "
-        "the organisation's sheets are attached as PDF (guide note 13)",
+        certainty="high: official form and bulk-entry tool",
     ),
+    SHEETS,
 )
