@@ -184,3 +184,7 @@ class Frontend(Protocol):
     def tell(self, say: Say) -> None:
         """Keep one sentence for the next screen's say line."""
         ...
+
+    def warn(self, say: Say) -> None:
+        """Say something at once, while a question is open; what was typed into it stays."""
+        ...

@@ -100,6 +100,8 @@ class Services:
         self.drafts = drafts
         self.home = home
         self.sandbox = sandbox
+        self.typed_at = 0.0
+        """When the person typed last, by :func:`time.monotonic`."""
 
     @cached_property
     def cards(self) -> Cards:

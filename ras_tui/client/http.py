@@ -50,6 +50,11 @@ class HttpService:
     def __init__(self, transport: Transport) -> None:
         self._wire = Wire(transport)
 
+    @property
+    def asked_at(self) -> float:
+        """When the session was used last."""
+        return self._wire.asked_at
+
     async def health(self) -> Health:
         return await self._wire.ask(Health, "GET", "/v1/health")
 

@@ -1,6 +1,7 @@
 """Messages over HTTP, and every way that it can fail as one error."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -24,6 +25,8 @@ class Wire:
     def __init__(self, transport: Transport) -> None:
         self.transport = transport
         self.token = ""
+        self.asked_at = 0.0
+        """When an answer to somebody signed in came last, by :func:`time.monotonic`."""
 
     async def ask(
         self, kind: type[M], method: str, path: str, message: WireMessage | None = None, *, key: str = ""
@@ -63,6 +66,8 @@ class Wire:
         except (httpx.TransportError, httpx.InvalidURL) as error:
             raise ServiceError("service.unreachable") from error
         if response.is_success:
+            if self.token:
+                self.asked_at = time.monotonic()
             return response
         raise _refusal(response)
 

@@ -30,7 +30,7 @@ async def change(ui: Frontend, services: Services, account: "Account") -> None:
     """
     form, day = load("account_changes"), today(services.clock)
     typed = services.drafts.load(DRAFT) or {}
-    keeping = Keeping(ui, services.drafts, DRAFT, {**_registered(account), **typed})
+    keeping = Keeping(ui, services, DRAFT, {**_registered(account), **typed})
     while True:
         walked = await walk(ui, form, keeping.latest, day, keep=keeping)
         if isinstance(walked, Back):

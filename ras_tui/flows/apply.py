@@ -129,7 +129,7 @@ async def _opened(
     if isinstance(dated, Back):
         return BACK
     case = Case(form, dated)
-    Keeping(ui, services.drafts, case.draft, dated)(dated)
+    Keeping(ui, services, case.draft, dated)(dated)
     return case
 
 
@@ -246,7 +246,7 @@ async def _with_application(ui: Frontend, services: Services, case: Case) -> Cas
 
 
 async def _fill_part(ui: Frontend, services: Services, case: Case, part: Part) -> Case:
-    keep = Keeping(ui, services.drafts, case.draft, case.answers)
+    keep = Keeping(ui, services, case.draft, case.answers)
     day = today(services.clock)
     form, stages = fillable(case.form, case.answers, day), PARTS[part]
     start = _first_unfinished(form, case.answers, stages, day)
@@ -263,7 +263,7 @@ def _first_unfinished(form: Form, answers: Answers, stages: tuple[str, ...], day
 
 async def _enter(ui: Frontend, services: Services, case: Case) -> Case:
     """Step 3: check everything, then hand the entries to the service. That is not yet filing."""
-    keep = Keeping(ui, services.drafts, case.draft, case.answers)
+    keep = Keeping(ui, services, case.draft, case.answers)
     day = today(services.clock)
     checked = await review(
         ui, case.form, case.answers, day, id="apply.check", body=(m("apply.check.not_filed"),), keep=keep

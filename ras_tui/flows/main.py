@@ -1,5 +1,6 @@
 """The whole conversation: from the first screen to the last."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
@@ -19,6 +20,14 @@ class _Desk:
     """What the main menu remembers between two acts."""
 
     person: Person | None = None
+    watching: "asyncio.Task[None] | None" = None
+    """What warns before the session ends."""
+
+    def watch(self, watching: "asyncio.Task[None] | None" = None) -> None:
+        """Watch another session, or none."""
+        if self.watching is not None:
+            self.watching.cancel()
+        self.watching = watching
 
 
 async def converse(ui: Frontend, services: Services) -> None:
@@ -26,12 +35,15 @@ async def converse(ui: Frontend, services: Services) -> None:
     desk = _Desk()
     if services.sandbox is not None:
         await _pick_card(ui, services.sandbox)
-    while True:
-        picked = await ui.choose(_menu(services, desk.person))
-        if isinstance(picked, Back):
-            ui.tell(Say(m("main.leave_hint")))
-            continue
-        await _guarded(ui, services, desk, _acts(ui, services, desk)[picked])
+    try:
+        while True:
+            picked = await ui.choose(_menu(services, desk.person))
+            if isinstance(picked, Back):
+                ui.tell(Say(m("main.leave_hint")))
+                continue
+            await _guarded(ui, services, desk, _acts(ui, services, desk)[picked])
+    finally:
+        desk.watch()
 
 
 def _menu(services: Services, person: Person | None) -> Choose:
@@ -88,6 +100,7 @@ async def _guarded(ui: Frontend, services: Services, desk: _Desk, act: Act) -> N
 async def _signs_in_again(ui: Frontend, services: Services, desk: _Desk, error: RasError) -> bool:
     """The same person comes back to where the session ended; what was typed is in the draft."""
     desk.person = None
+    desk.watch()
     services.drafts.lock()
     ui.tell(as_say(error))
     await _sign_in(ui, services, desk)
@@ -95,11 +108,13 @@ async def _signs_in_again(ui: Frontend, services: Services, desk: _Desk, error: 
 
 
 async def _sign_in(ui: Frontend, services: Services, desk: _Desk) -> None:
+    from ras_tui.flows.presence import Presence
     from ras_tui.flows.sign_in import sign_in
 
     person = await sign_in(ui, services)
     if not isinstance(person, Back):
         desk.person = person
+        desk.watch(asyncio.ensure_future(Presence(ui, services, person.session).watch()))
 
 
 async def _register(ui: Frontend, services: Services) -> None:
@@ -144,6 +159,7 @@ async def _account(ui: Frontend, services: Services, desk: _Desk) -> None:
 
 async def _sign_out(ui: Frontend, services: Services, desk: _Desk) -> None:
     desk.person = None
+    desk.watch()
     services.drafts.lock()
     await services.service.sign_out()
     ui.tell(Say(m("sign_out.done"), "done"))

@@ -62,3 +62,7 @@ class PlainFrontend:
     def tell(self, say: Say) -> None:
         """Said at once: in lines nothing is lost when the next question comes."""
         self._talk.say(said(say))
+
+    def warn(self, say: Say) -> None:
+        """A line of its own, though a question waits; the terminal keeps what is typed."""
+        self.tell(say)

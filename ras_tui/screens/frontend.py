@@ -49,6 +49,13 @@ class ScreenFrontend:
         """Keep one sentence for the next screen's say line."""
         self._told.append(say)
 
+    def warn(self, say: Say) -> None:
+        """In the say line of the screen that is open; the fields keep the focus and what is in them."""
+        if self._asked is not None and self._asked.is_attached:
+            self._asked.say(say)
+        else:
+            self.tell(say)
+
     def leave(self) -> None:
         """The person leaves: the act that is open, or the next one, raises ``Left``."""
         self._leaving = True

@@ -133,6 +133,10 @@ class ScriptedFrontend:
     def tell(self, say: Say) -> None:
         self._told.append(say)
 
+    def warn(self, say: Say) -> None:
+        """A script answers at once: it is kept for the next ask."""
+        self.tell(say)
+
     def _shown(self, ask: Ask) -> list[str]:
         told = [self._translator(said(say)) for say in self._told]
         self._told.clear()

@@ -59,6 +59,9 @@ class Typist:
     def tell(self, say: Say) -> None:
         self._plain.tell(say)
 
+    def warn(self, say: Say) -> None:
+        self._plain.warn(say)
+
     def _next(self, ask: str) -> Answer:
         answer = self._answers.pop(0)
         assert fnmatchcase(ask, answer.ask), f"{ask} is asked, {answer.ask} is answered"
