@@ -27,7 +27,7 @@ def server(*words: str) -> list[str]:
     return [sys.executable, "-m", "ras_server.cli", *words]
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["openapi"]])
+@pytest.mark.parametrize("command", [[], ["run"], ["openapi"], ["returned"], ["tell-auth-id"]])
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_help_gives_an_example_and_the_exit_codes(
     command: list[str], language: str, capsys: pytest.CaptureFixture[str]
@@ -94,3 +94,38 @@ def _health(port: int) -> dict[str, object]:
         except urllib.error.URLError:
             time.sleep(0.05)
     raise TimeoutError
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--japan", "/nowhere"],
+        ["--japan", __file__],
+        ["--proxy", "everybody"],
+        ["--mail-server", "mx:many"],
+        ["--mail-server", "mx", "--mail-key", __file__],
+    ],
+)
+def test_what_a_run_cannot_use_is_named(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", *words, "--lang", "en"]) == ExitCode.USAGE
+    assert words[-2] in capsys.readouterr().err
+
+
+def test_a_list_of_addresses_that_is_too_old_is_not_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tmp_path / "list"
+    old.write_text("# date: 2020-01-01\n1.0.16.0/20\n")
+    assert main(["run", "--japan", str(old), "--lang", "en"]) == ExitCode.USAGE
+    assert "2020-01-01" in capsys.readouterr().err
+
+
+def test_an_inquiry_that_fits_nobody_and_a_strange_letter_say_so(tmp_path: Path) -> None:
+    data = f"--data={tmp_path / 'data'}"
+    who = ("--officer=o", "--name=Nobody", "--birth-date=1990-01-01", "--mail=a@example.jp")
+    told = subprocess.run(server("tell-auth-id", data, *who, "--lang=en"), capture_output=True, text=True)
+    assert (told.returncode, "Nothing was sent." in told.stdout) == (ExitCode.NOTHING, True)
+    strange = subprocess.run(
+        server("returned", data, "--lang=en"), input="Subject: hello\n\nx", capture_output=True, text=True
+    )
+    assert (strange.returncode, "no letter of this service" in strange.stdout) == (ExitCode.NOTHING, True)
