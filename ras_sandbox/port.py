@@ -99,6 +99,13 @@ class SandboxWorld:
 
         await self._wire.send("POST", f"/sandbox/examiner/{application}", ExaminerRequest(act=act))
 
+    async def consent(self, address: str, *, allow: bool) -> None:
+        """Answer at the sandbox's portal as the holder of the card in the reader."""
+        from ras_tui.messages.sandbox import Consent
+
+        answer = Consent(address=address, citizen=self.slot.card, allow=allow)
+        await self._wire.send("POST", "/sandbox/portal", answer)
+
     async def close(self) -> None:
         """End the world's service; the world stays in its folder."""
         self.slot.remove()

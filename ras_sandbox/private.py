@@ -1,6 +1,7 @@
-"""Folders and files that only their owner reads."""
+"""Folders, files and sockets that only their owner reads."""
 
 import os
+import socket
 from pathlib import Path
 
 
@@ -17,3 +18,13 @@ def write_private(path: Path, data: bytes) -> None:
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
     temporary.replace(path)
+
+
+def private_socket(path: Path) -> socket.socket:
+    """A Unix socket that only this user can open, bound; what an ended process left there makes way."""
+    path.unlink(missing_ok=True)
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    before = os.umask(0o177)
+    listening.bind(str(path))
+    os.umask(before)
+    return listening

@@ -5,10 +5,11 @@ from fastapi import APIRouter
 from ras_sandbox.clock import KeptClock
 from ras_sandbox.examiner import examine
 from ras_sandbox.mailbox import letters
+from ras_sandbox.mynaportal.visitor import consent
 from ras_server.app import do_due
 from ras_server.desk import Desk
 from ras_server.problems import answers
-from ras_tui.messages.sandbox import ExaminerRequest, Health, Letters, SetClock
+from ras_tui.messages.sandbox import Consent, ExaminerRequest, Health, Letters, SetClock
 
 
 def routes(desk: Desk, clock: KeptClock) -> APIRouter:
@@ -26,6 +27,11 @@ def routes(desk: Desk, clock: KeptClock) -> APIRouter:
     def mailbox() -> Letters:
         """Everybody's letters, newest first."""
         return letters(desk, clock.began)
+
+    @router.post("/portal", status_code=204, responses=answers("tax_data.unavailable"))
+    def portal(answer: Consent) -> None:
+        """Answer at the portal, and come back to the service as a browser would."""
+        consent(desk, answer)
 
     @router.post(
         "/examiner/{application}",

@@ -11,12 +11,14 @@ import socket
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ras_sandbox.clock import KeptClock, days_until
+from ras_sandbox.private import private_socket
 from ras_sandbox.world import Places, clear, make_cards, make_papers, open_clock, register_people, settings
 from ras_tui.client.transport import READY
 from ras_tui.clock import JST, SystemClock
@@ -84,20 +86,11 @@ def serve(app: "FastAPI", path: Path, parent: "_Parent") -> None:
         server.run(sockets=[listening])
 
 
-def private_socket(path: Path) -> socket.socket:
-    """A Unix socket that only this user can open, bound; what an ended process left there makes way."""
-    path.unlink(missing_ok=True)
-    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    before = os.umask(0o177)
-    listening.bind(str(path))
-    os.umask(before)
-    return listening
-
-
 def _app(places: Places, clock: KeptClock, socket: Path | None, *, new: bool) -> "FastAPI":
     from ras_sandbox.authority.authority import Authority
     from ras_sandbox.authority.server import Serving, application, in_process, socket_base
     from ras_sandbox.cards.people import PEOPLE
+    from ras_sandbox.mynaportal.opening import open_portal
     from ras_sandbox.routes import routes
     from ras_server.app import assemble, create_desk
     from ras_server.jobs.worker import Worker
@@ -109,6 +102,9 @@ def _app(places: Places, clock: KeptClock, socket: Path | None, *, new: bool) ->
     if socket:
         Serving(application(authority, clock), private_socket(socket))
     trusting = settings(places, socket_base(socket) if socket else "")
+    if socket:
+        portal = socket.with_name("portal.sock")
+        trusting = replace(trusting, portal=open_portal(portal))
     desk = create_desk(trusting, ask=ask, clock=clock, timer=SystemClock(), wake=worker.wake)
     if new:
         register_people(desk, places, clock.first_day, PEOPLE)

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Scope
 from ras_server.access.gate import Gate
 from ras_server.accounts import auth_id, reminders, resets
 from ras_server.accounts.hashing import Hashing
-from ras_server.api import account, accounts, applications, attachments, health, openapi, sessions
+from ras_server.api import account, accounts, applications, attachments, health, openapi, sessions, tax_data
 from ras_server.api.errors import install, response
 from ras_server.api.guards import BodyLimit, Guard
 from ras_server.cases.submitting import NUMBER_JOB, give_reception_number
@@ -101,7 +101,7 @@ def assemble(desk: Desk, worker: Worker) -> FastAPI:
         openapi_url="/v1/openapi.json",
         generate_unique_id_function=openapi.operation_id,
     )
-    for part in (health, accounts, sessions, account, applications, attachments):
+    for part in (health, accounts, sessions, account, applications, attachments, tax_data):
         app.include_router(part.routes(desk))
     app.include_router(pages.routes(desk))
     install(app)

@@ -10,6 +10,7 @@ from typing import Literal
 from ras_server.access.caller import Network
 from ras_server.access.ranges import Ranges
 from ras_server.policy import Policy
+from ras_server.tax_data.portal import PortalSettings
 
 
 class KeyUse(StrEnum):
@@ -85,6 +86,8 @@ class Settings:
     """Addresses that may ask; None: this machine alone."""
     proxies: tuple[Network, ...] = ()
     """Whose ``X-Forwarded-For`` is believed."""
+    portal: PortalSettings | None = None
+    """マイナポータル; None where tax data cannot be asked for."""
     sandbox: bool = False
     """Says of itself that nothing here is real."""
     inspection_timeout: timedelta = timedelta(seconds=20)

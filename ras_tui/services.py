@@ -75,6 +75,9 @@ class Sandbox(Protocol):
         ...
 
     async def examine(self, application: str, act: "ExaminerAct") -> None: ...
+    async def consent(self, address: str, *, allow: bool) -> None:
+        """Answer at the sandbox's マイナポータル, as the holder of the card would in a browser."""
+        ...
 
 
 class Services:

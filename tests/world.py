@@ -24,11 +24,12 @@ FIRST_DAY = date(2027, 3, 20)
 class World:
     """One copy of the template world, opened in this process."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, socket: Path | None = None) -> None:
+        """``socket``: where authority and portal answer; without it the authority is asked directly."""
         import httpx
 
         self.folder = folder
-        self.app: FastAPI = open_world(Places(folder), None)
+        self.app: FastAPI = open_world(Places(folder), None, socket)
         self.transport = InProcess(lambda: httpx.ASGITransport(app=self.app), ORIGIN)
         self.sandbox = SandboxWorld(folder, transport=self.transport)
 
@@ -52,7 +53,7 @@ def make_template(folder: Path) -> Path:
 
 
 @contextmanager
-def opened(template: Path, folder: Path) -> Iterator[World]:
+def opened(template: Path, folder: Path, socket: Path | None = None) -> Iterator[World]:
     """A copy of the template, opened."""
     shutil.copytree(template, folder)
-    yield World(folder)
+    yield World(folder, socket)

@@ -185,6 +185,25 @@ class AttachmentRow(Table):
     received_at: Mapped[datetime]
 
 
+class TaxDataRow(Table):
+    """A request for tax data (guide note 17); secrets of its way are wiped when it ends."""
+
+    __tablename__ = "tax_data"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    case: Mapped[str] = mapped_column(ForeignKey("cases.id"), index=True)
+    name: Mapped[str] = mapped_column(Personal)
+    year: Mapped[int]
+    state: Mapped[str]
+    state_hash: Mapped[str | None] = mapped_column(unique=True)
+    verifier: Mapped[str] = mapped_column(Personal, default="")
+    address: Mapped[str] = mapped_column(Personal, default="")
+    access: Mapped[str] = mapped_column(Personal, default="")
+    question: Mapped[str] = mapped_column(Personal, default="")
+    asked_at: Mapped[datetime]
+    until: Mapped[datetime]
+    record: Mapped[Any] = mapped_column(PersonalJson, nullable=True)
+
+
 class DoneRow(Table):
     """The answer to an act that a client may repeat; kept as long as the account."""
 

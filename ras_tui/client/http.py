@@ -41,6 +41,7 @@ from ras_tui.messages.applications import (
     NewApplication,
 )
 from ras_tui.messages.sandbox import Health
+from ras_tui.messages.tax_data import TaxData, TaxDataList, TaxDataRequest
 from ras_tui.progress import Report
 
 
@@ -132,6 +133,19 @@ class HttpService:
         finally:
             await content.aclose()
         return understood(Attachment, response)
+
+    async def ask_tax_data(self, id: str, request: TaxDataRequest) -> TaxData:
+        return await self._wire.ask(TaxData, "POST", f"/v1/applications/{id}/tax-data", request)
+
+    async def tax_data(self, id: str) -> TaxDataList:
+        return await self._wire.ask(TaxDataList, "GET", f"/v1/applications/{id}/tax-data")
+
+    async def register_tax_data(self, id: str, request: str) -> TaxData:
+        path = f"/v1/applications/{id}/tax-data/{request}/registration"
+        return await self._wire.ask(TaxData, "POST", path)
+
+    async def give_up_tax_data(self, id: str, request: str) -> None:
+        await self._wire.send("DELETE", f"/v1/applications/{id}/tax-data/{request}")
 
     async def choose_delivery(self, id: str, choice: DeliveryChoice) -> Application:
         return await self._wire.ask(Application, "PUT", f"/v1/applications/{id}/delivery", choice)

@@ -19,6 +19,7 @@ from ras_tui.flows.person import Person
 from ras_tui.flows.preparing import filing_window, fillable
 from ras_tui.flows.submit import submit
 from ras_tui.flows.tasks import PARTS, Part, status_label, task_list
+from ras_tui.flows.tax_data import tax_data
 from ras_tui.forms.case import facts
 from ras_tui.forms.conditions import Answers, Value
 from ras_tui.forms.journey import on_route, progress
@@ -94,7 +95,7 @@ async def _do(ui: Frontend, services: Services, case: Case, part: Part) -> Case:
     application = case.application
     if application is None:
         return case
-    acts = {Part.ATTACH: attach, Part.DELIVER: deliver, Part.SUBMIT: submit}
+    acts = {Part.ATTACH: attach, Part.TAX_DATA: tax_data, Part.DELIVER: deliver, Part.SUBMIT: submit}
     done = await acts[part](ui, services, application)
     return case if isinstance(done, Back) else replace(case, application=done)
 

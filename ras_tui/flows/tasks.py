@@ -1,11 +1,12 @@
 """The task list: what is done, what is next, what waits for what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
 from ras_tui.flows.preparing import filing_window, opens_on
+from ras_tui.flows.tax_data import registered
 from ras_tui.forms.codelists import codelist
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.journey import StepProgress
@@ -25,6 +26,7 @@ class Part(StrEnum):
     LAST = "last"
     ENTER = "enter"
     ATTACH = "attach"
+    TAX_DATA = "tax_data"
     DELIVER = "deliver"
     SUBMIT = "submit"
 
@@ -49,18 +51,19 @@ def task_list(
     options = (
         *filled,
         _enter(ready, entered, opens_on(form.procedure, answers, today)),
-        *_after(application),
+        *_after(application, answers),
     )
+    needed = [option for option in options if option.id != Part.TAX_DATA]
     return Choose(
         "apply.tasks",
         options,
         title=m("apply.tasks.title", procedure=m(f"procedure.{form.procedure}")),
-        say=_say(options, answers, form.procedure, today),
+        say=_say(needed, answers, form.procedure, today),
         body=(
             m("apply.tasks.what", status=status_label(str(answers["case.status"]))),
             m("apply.tasks.entered") if entered else m("apply.tasks.not_filed"),
         ),
-        default=next((option.id for option in options if option.state is not State.DONE), options[-1].id),
+        default=next((each.id for each in needed if each.state is not State.DONE), options[-1].id),
     )
 
 
@@ -96,7 +99,7 @@ def _enter(ready: bool, entered: bool, opens: date | None) -> Option:
     return Option(Part.ENTER, label, State.NOT_STARTED)
 
 
-def _after(application: Application | None) -> tuple[Option, ...]:
+def _after(application: Application | None, answers: Answers) -> tuple[Option, ...]:
     """What can be done once the entries are with the service."""
     if application is None:
         return tuple(
@@ -118,8 +121,15 @@ def _after(application: Application | None) -> tuple[Option, ...]:
     return (
         Option(Part.ATTACH, m("task.attach"), State.DONE if attached else State.NOT_STARTED),
         Option(Part.DELIVER, m("task.deliver"), State.DONE if delivered else State.NOT_STARTED),
+        *([_tax_data(application)] if answers.get("case.user_kind", "self") == "self" else []),
         file,
     )
+
+
+def _tax_data(application: Application) -> Option:
+    """May be left out: it stands for a tax certificate (guide note 17)."""
+    state = State.DONE if registered(application) else State.NONE
+    return Option(Part.TAX_DATA, m("task.tax_data"), state, detail=m("task.tax_data.about"))
 
 
 def missing(application: Application) -> tuple[AttachmentKind, ...]:
@@ -129,7 +139,7 @@ def missing(application: Application) -> tuple[AttachmentKind, ...]:
     return tuple(kind for kind in needed if kind not in there)
 
 
-def _say(options: tuple[Option, ...], answers: Answers, procedure: str, today: date) -> Say:
+def _say(options: Sequence[Option], answers: Answers, procedure: str, today: date) -> Say:
     done = sum(option.state is State.DONE for option in options)
     found = filing_window(procedure, answers, today)
     last = found.last_day if found else None

@@ -22,7 +22,7 @@ ALIKE = ("acquisition", "work_certificate", "reentry", "other_activities")
 """Procedures whose form is the same for every status."""
 _OTHERS = (
     *("registration", "sign_in", "letter_link"),
-    *("account_changes", "new_mail", "password_reset", "auth_id_inquiry"),
+    *("account_changes", "new_mail", "password_reset", "auth_id_inquiry", "tax_data"),
 )
 """Forms that are no applications."""
 _TABLE = Path(__file__).parent / "letters.csv"

@@ -46,6 +46,16 @@ class ExaminerAct(StrEnum):
     ISSUE = "issue"
 
 
+class Consent(WireMessage):
+    """Answer at the sandbox's portal."""
+
+    address: str
+    """Where the service sent the person."""
+    citizen: str
+    """Who they are there: a card's id."""
+    allow: bool
+
+
 class ExaminerRequest(WireMessage):
     """Move a case on."""
 

@@ -22,3 +22,13 @@ def without_accents(character: str) -> str:
         return _OWN_LETTERS[character]
     plain = unicodedata.normalize("NFD", character)[0].upper()
     return plain if "A" <= plain <= "Z" else ""
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two spellings are one name, whatever their width, case, spaces and punctuation."""
+    return bool(_letters(one)) and _letters(one) == _letters(other)
+
+
+def _letters(name: str) -> str:
+    folded = unicodedata.normalize("NFKC", text.drop_invisible(name)).casefold()
+    return "".join(character for character in folded if character.isalnum())

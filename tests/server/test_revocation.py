@@ -18,7 +18,7 @@ from cryptography.x509 import ocsp
 from ras_sandbox.authority.answers import Answers
 from ras_sandbox.authority.authority import Authority, new_key
 from ras_sandbox.authority.server import Serving, application, in_process, places, socket_base
-from ras_sandbox.service import private_socket
+from ras_sandbox.private import private_socket
 from ras_server.problems import Refused
 from ras_server.settings import KeyUse
 from ras_server.trust.certificates import Trust

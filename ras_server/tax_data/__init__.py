@@ -1,0 +1,1 @@
+"""Tax data from マイナポータル with the person's consent (guide note 17)."""

@@ -1,0 +1,71 @@
+"""Tax data at the sandbox's portal: allowed, looked at and registered, or told why not."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from ras_tui.scripted.answer import Answer, back, choose, fill, go_on, leave
+from tests.flows.journeys import HOA_SIGNS_IN
+from tests.flows.play import play
+from tests.world import World, opened
+
+TO_THE_LIST = (*HOA_SIGNS_IN, choose("main", "track"), choose("track", "*"))
+"""Hoa entered her application before; she goes on with it."""
+
+
+@pytest.fixture
+def connected(entered_template: Path, tmp_path: Path) -> Iterator[World]:
+    """A world with Hoa's application entered, whose portal answers."""
+    with (
+        TemporaryDirectory(prefix="ras-") as sockets,
+        opened(entered_template, tmp_path / "world", Path(sockets) / "authority.sock") as world,
+    ):
+        yield world
+
+
+def asks(year: str, answer: str = "allow", **more: str) -> tuple[Answer, ...]:
+    return (
+        choose("tax_data.requests", "new"),
+        fill("tax_data", {"tax_year": year, **more}),
+        choose("tax_data.consent", answer).shows("http://portal.sandbox.example/authorize?"),
+    )
+
+
+ENDS = (back("tax_data.requests"), back("apply.tasks"), back("track"), leave("main"))
+
+
+async def test_tax_data_are_allowed_shown_registered_and_kept_as_a_page(connected: World) -> None:
+    ui = await play(
+        connected,
+        (
+            *TO_THE_LIST,
+            choose("apply.tasks", "tax_data"),
+            *asks("2026"),
+            choose("tax_data.arrived", "register").shows("Salary: 2,880,000 yen", "Resident tax: due"),
+            choose("tax_data.requests", "*"),
+            choose("tax_data.ended", "keep").shows("Part of your application."),
+            *ENDS,
+        ),
+    )
+    assert "The data of fiscal year 2026 are part of your application." in ui.shown
+    [page] = connected.folder.glob("所得*2026*.pdf")
+    assert page.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("year", "answer", "more", "told"),
+    [
+        ("2026", "refuse", {}, "You refused at MynaPortal."),
+        ("2021", "allow", {}, "There are no data for this year."),
+        ("2026", "allow", {"tax_name": "TRAN VAN AN"}, "The name differs. No data were taken."),
+    ],
+)
+async def test_what_does_not_arrive_is_told_with_what_to_do(
+    connected: World, year: str, answer: str, more: dict[str, str], told: str
+) -> None:
+    asked = asks(year, answer, **more)
+    ended = go_on("tax_data.ended").shows(told)
+    ui = await play(connected, (*TO_THE_LIST, choose("apply.tasks", "tax_data"), *asked, ended, *ENDS))
+    assert ui.of("tax_data.arrived") == []
