@@ -18,7 +18,9 @@ from sqlalchemy import select
 from ras_sandbox.authority.server import Serving
 from ras_sandbox.mynaportal.grants import challenge_of
 from ras_sandbox.mynaportal.server import Client, Portal, application
+from ras_server.app import assemble
 from ras_server.desk import Desk
+from ras_server.jobs.worker import Worker
 from ras_server.problems import Refused
 from ras_server.store.tables import AccountRow, TaxDataRow
 from ras_server.tax_data import requests
@@ -298,3 +300,23 @@ def test_the_portal_asks_nobody_on_a_request_that_lacks_something(portal: Portal
 def test_an_unknown_service_is_never_led_back_to(portal: Portal) -> None:
     words = {"client_id": "ras", "redirect_uri": "https://evil.example/"}
     assert httpx.get(f"{portal.issuer}/authorize", params=words).status_code == 400
+
+
+# the page that the portal leads back to
+
+
+async def page(desk: Desk, words: dict[str, str]) -> str:
+    transport = httpx.ASGITransport(app=assemble(desk, Worker()))
+    async with httpx.AsyncClient(transport=transport, base_url="https://ras.test.example") as browser:
+        return (await browser.get("/mynaportal", params=words, headers={"accept-language": "en"})).text
+
+
+async def test_the_page_says_what_happened_and_where_to_go_on(connected: Desk, case: Case) -> None:
+    words = at_the_portal(ask(connected, case).address)
+    assert "You allowed it. The municipality is being asked." in await page(connected, words)
+
+
+async def test_a_page_that_is_opened_twice_says_so(connected: Desk, case: Case) -> None:
+    words = at_the_portal(ask(connected, case).address, answer="refuse")
+    requests.come_back(connected, words["state"], "", words["error"], words["iss"])
+    assert "This link was used already." in await page(connected, words)
