@@ -22,7 +22,7 @@ def routes(desk: Desk) -> APIRouter:
         "",
         responses=answers(*_OWN, "application.wrong_state", "tax_data.unavailable", "tax_data.not_for_you"),
     )
-    def begin(id: str, request: TaxDataRequest, owner: Annotated[str, owner]) -> TaxData:
+    def ask_tax_data(id: str, request: TaxDataRequest, owner: Annotated[str, owner]) -> TaxData:
         """Ask for the data of a fiscal year; the answer says where the person allows it."""
         return requests.begin(desk, owner, id, request)
 
@@ -35,14 +35,14 @@ def routes(desk: Desk) -> APIRouter:
         "/{request}/registration",
         responses=answers(*_OWN, "application.wrong_state", "tax_data.unknown", "tax_data.not_there"),
     )
-    def register(id: str, request: str, owner: Annotated[str, owner]) -> TaxData:
+    def register_tax_data(id: str, request: str, owner: Annotated[str, owner]) -> TaxData:
         """Make what arrived part of the application."""
         return requests.register(desk, owner, id, request)
 
     @router.delete(
         "/{request}", status_code=204, responses=answers(*_OWN, "tax_data.unknown", "tax_data.registered")
     )
-    def give_up(id: str, request: str, owner: Annotated[str, owner]) -> None:
+    def give_up_tax_data(id: str, request: str, owner: Annotated[str, owner]) -> None:
         """Forget a request and what it brought."""
         requests.give_up(desk, owner, id, request)
 
