@@ -1,4 +1,4 @@
-"""What a flow may ask of whoever faces the person: seven acts, answered alike by three front ends.
+"""What a flow may ask of whoever faces the person: nine acts, answered alike by three front ends.
 
 Every ask has a stable ``id``: scripts and tests answer by it, and the screens' titles and help come
 from it (``<id>.title``, ``<id>.help`` in the catalogs, unless the ask brings its own words).
@@ -11,8 +11,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar, final
 
+from ras_tui.arrangement import Placed
 from ras_tui.card.pin import Pin
 from ras_tui.forms.conditions import Answers
+from ras_tui.framing import Framing
+from ras_tui.picture import Picture
 from ras_tui.progress import Report
 from ras_tui.text.message import Words
 from ras_tui.validation.finding import FieldId, Findings
@@ -118,8 +121,8 @@ class Secret:
     """Type one secret: never echoed, never in a message, wiped after use."""
 
     id: str
-    alphabet: Literal["digits", "sign", "password"]
-    """4 digits; 6-16 letters and digits; 8-128 characters."""
+    alphabet: Literal["digits", "sign", "password", "any"]
+    """4 digits; 6-16 letters and digits; 8-128 characters; 1-128 characters."""
     title: Words | None = None
     say: Say | None = None
     body: tuple[Words, ...] = ()
@@ -136,6 +139,8 @@ class Page:
     say: Say | None = None
     actions: tuple[Option, ...] = ()
     """What can be done from here; empty means just "continue"."""
+    pictures: tuple[Picture, ...] = ()
+    """Shown side by side where the terminal can show them; else their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,32 @@ class PickFile:
     say: Say | None = None
     shortcuts: tuple[tuple[Words, Path], ...] = ()
     """Folders offered by name (sample papers, home)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrange:
+    """Put things in order, turn them, leave some out: the pages of a file."""
+
+    id: str
+    things: tuple[Words, ...]
+    title: Words | None = None
+    say: Say | None = None
+    body: tuple[Words, ...] = ()
+    look: Callable[[Placed], Awaitable[Picture]] | None = None
+    """What one of them looks like, turned as it is placed. Raises :class:`ras_tui.errors.FileError`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FramePicture:
+    """Place the frame of a portrait on a picture, which may be turned."""
+
+    id: str
+    picture: Picture
+    """As it is before it is turned."""
+    start: Framing
+    title: Words | None = None
+    say: Say | None = None
+    body: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +207,12 @@ class Frontend(Protocol):
         ...
 
     async def pick_file(self, ask: PickFile) -> Path | Back: ...
+
+    async def arrange(self, ask: Arrange) -> tuple[Placed, ...] | Back:
+        """The things that stay, in order; at least one."""
+        ...
+
+    async def frame(self, ask: FramePicture) -> Framing | Back: ...
 
     async def work(self, ask: Work, job: Callable[[Report], Awaitable[T]]) -> T | Back:
         """The job's result; ``Back`` when the person cancelled it. The job's errors pass through."""

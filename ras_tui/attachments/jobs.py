@@ -5,6 +5,7 @@ from json import dumps, loads
 from typing import Literal
 
 from ras_tui.arrangement import Turn
+from ras_tui.framing import Frame
 from ras_tui.inspection.facts import decode
 
 Colours = Literal["keep", "grey", "bilevel"]
@@ -74,18 +75,6 @@ class Preview:
     height: int = 320
     """It fits into this, and keeps its shape."""
     turn: Turn = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where a portrait is cut out of a turned picture."""
-
-    left: float
-    """As a share of its width; negative for the middle."""
-    top: float
-    """As a share of its height."""
-    height: float
-    """As a share of the picture's height; the width is three quarters of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from typing import Final
 
 from PIL import Image, ImageCms, ImageOps
 
-from ras_tui.attachments.jobs import Crop, Frame, Made
+from ras_tui.attachments.jobs import Crop, Made
 from ras_tui.attachments.pictures import UNREADABLE, jpeg, open_picture
 from ras_tui.attachments.refusal import Refusal
+from ras_tui.framing import Frame
 
 SIZES: Final = ((600, 800), (540, 720), (474, 632), (420, 560), (360, 480), (300, 400))
 """Pixels, three to four; the largest that fits is taken."""

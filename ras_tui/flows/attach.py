@@ -2,24 +2,26 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from ras_tui.clock import today
+from ras_tui.documents.attachment_declaration import Case
+from ras_tui.flows.building import build
+from ras_tui.flows.judging import settle
 from ras_tui.flows.outcomes import attempt
+from ras_tui.flows.repair import Bench
 from ras_tui.flows.tasks import missing
 from ras_tui.frontend import BACK, Back, Choose, Frontend, Option, Page, PickFile, Say, State, Work
-from ras_tui.inspection import inspect
-from ras_tui.inspection.report import Report as FileReport
-from ras_tui.inspection.report import lines, report_on
 from ras_tui.messages.applications import Application, Attachment, AttachmentKind
-from ras_tui.progress import Progress
 from ras_tui.progress import Report as Reporter
 from ras_tui.services import Services
 from ras_tui.text.message import Message, Verbatim, m
+from ras_tui.text.translator import Translator
 from ras_tui.validation.eligibility import ORGANISATION_FORM
+from ras_tui.validation.policy import policy
 
-TONES: dict[str, Literal["info", "error", "done"]] = {"accept": "done", "warn": "info", "reject": "error"}
-SUFFIXES = {AttachmentKind.DOCUMENTS: (".pdf",), AttachmentKind.PHOTO: (".jpg", ".jpeg")}
+PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp")
+SUFFIXES = {AttachmentKind.DOCUMENTS: (".pdf", *PICTURES), AttachmentKind.PHOTO: PICTURES}
+ANY = (".pdf", *PICTURES)
 
 
 async def attach(ui: Frontend, services: Services, application: Application) -> Application | Back:
@@ -29,11 +31,23 @@ async def attach(ui: Frontend, services: Services, application: Application) -> 
         picked = await ui.choose(_listing(application, say))
         if isinstance(picked, Back) or picked == "done":
             return application
-        sent = await _attach_one(ui, services, application, AttachmentKind(picked))
+        sent = await _attach_picked(ui, services, application, picked)
         say = None
         if isinstance(sent, Attachment):
             application = with_attachment(application, sent)
             say = Say(m(f"attach.{sent.kind}.sent", name=Verbatim(sent.name)), "done")
+
+
+async def _attach_picked(
+    ui: Frontend, services: Services, application: Application, picked: str
+) -> Attachment | Back:
+    bench = _bench(ui, services, application)
+    if picked != "build":
+        return await _attach_one(ui, services, application, AttachmentKind(picked), bench)
+    built = await build(bench, _start(services), _shortcuts(services))
+    if isinstance(built, Back):
+        return BACK
+    return await _attach_one(ui, services, application, AttachmentKind.DOCUMENTS, bench, built)
 
 
 def with_attachment(application: Application, attachment: Attachment) -> Application:
@@ -55,6 +69,7 @@ def _listing(application: Application, say: Say | None) -> Choose:
         )
         for kind in kinds
     ]
+    options.append(Option("build", m("attach.build"), detail=m("attach.build.about")))
     options.append(Option("done", m("attach.done")))
     body = (
         (m("attach.org_form"), m("attach.body"))
@@ -71,20 +86,27 @@ def _needs_organisation_form(application: Application) -> bool:
 
 
 async def _attach_one(
-    ui: Frontend, services: Services, application: Application, kind: AttachmentKind
+    ui: Frontend,
+    services: Services,
+    application: Application,
+    kind: AttachmentKind,
+    bench: Bench,
+    path: Path | None = None,
 ) -> Attachment | Back:
-    """Pick, judge, send, hear the service's judgement; a refused file leads to another."""
-    start, say = _start(services), None
+    """Pick (unless there is a file), judge and repair, send, hear the service; a refusal leads to another."""
+    start = _start(services)
     while True:
-        ask = PickFile(f"attach.pick.{kind}", SUFFIXES[kind], start, say=say, shortcuts=_shortcuts(services))
-        path = await ui.pick_file(ask)
-        if isinstance(path, Back):
-            return BACK
-        start = path.parent
-        report = await _judged(ui, path, kind, today(services.clock))
-        if isinstance(report, Back) or await _refused(ui, report, kind):
+        if path is None:
+            ask = PickFile(f"attach.pick.{kind}", SUFFIXES[kind], start, shortcuts=_shortcuts(services))
+            picked = await ui.pick_file(ask)
+            if isinstance(picked, Back):
+                return BACK
+            path, start = picked, picked.parent
+        settled = await settle(bench, path, kind, today(services.clock))
+        path = None
+        if isinstance(settled, Back):
             continue
-        sent = await _send(ui, services, application, kind, path)
+        sent = await _send(ui, services, application, kind, settled)
         if isinstance(sent, Back):
             continue
         if sent.accepted:
@@ -92,24 +114,20 @@ async def _attach_one(
         await _service_refused(ui, sent)
 
 
-async def _judged(ui: Frontend, path: Path, kind: AttachmentKind, day: date) -> FileReport | Back:
-    async def job(report: Reporter) -> FileReport:
-        report(Progress(m("attach.reading", name=Verbatim(path.name))))
-        return report_on(path, await inspect(path), kind=kind, today=day)
-
-    return await attempt(ui, lambda: ui.work(Work("attach.inspect"), job))
+def _bench(ui: Frontend, services: Services, application: Application | None) -> Bench:
+    return Bench(ui, services.home, policy(), _case(application, today(services.clock)))
 
 
-async def _refused(ui: Frontend, report: FileReport, kind: AttachmentKind) -> bool:
-    """Show the report. True when the file is not to be sent."""
-    actions = () if report.verdict == "reject" else (Option("send", m("attach.send")),)
-    return await ui.show(_report_page(report, kind, actions=actions)) != "send"
-
-
-def _report_page(report: FileReport, kind: AttachmentKind, *, actions: tuple[Option, ...]) -> Page:
-    say = Say(m(f"attach.verdict.{report.verdict}"), TONES[report.verdict])
-    return Page(
-        "attach.report", title=m(f"attach.report.{kind}.title"), body=lines(report), say=say, actions=actions
+def _case(application: Application | None, day: date) -> Case:
+    """What the declaration on attachments says of the case; it is a paper in Japanese."""
+    if application is None:
+        return Case(day=day)
+    return Case(
+        applicant=application.applicant_name,
+        procedure=Translator("ja")(m(f"procedure.{application.procedure}")),
+        number=application.reception_number or application.provisional_number,
+        day=day,
+        reason="asked" if application.reception_number else "too_large",
     )
 
 
@@ -139,16 +157,12 @@ def _shortcuts(services: Services) -> tuple[tuple[Message, Path], ...]:
 
 
 async def inspect_any(ui: Frontend, services: Services, day: date) -> None:
-    """Have any PDF or photo judged, without applying for anything."""
-    start = _start(services)
+    """Have any PDF or photo judged and put right, without applying for anything."""
+    start, bench = _start(services), _bench(ui, services, None)
     while True:
-        path = await ui.pick_file(
-            PickFile("inspect.pick", (".pdf", ".jpg", ".jpeg"), start, shortcuts=_shortcuts(services))
-        )
+        path = await ui.pick_file(PickFile("inspect.pick", ANY, start, shortcuts=_shortcuts(services)))
         if isinstance(path, Back):
             return
         start = path.parent
         kind = AttachmentKind.DOCUMENTS if path.suffix.lower() == ".pdf" else AttachmentKind.PHOTO
-        report = await _judged(ui, path, kind, day)
-        if not isinstance(report, Back):
-            await ui.show(_report_page(report, kind, actions=()))
+        await settle(bench, path, kind, day, sends=False)

@@ -40,6 +40,8 @@ class Choosing:
         if ask.say is not None:
             talk.say(said(ask.say))
         talk.say(*ask.body)
+        if isinstance(ask, Page):
+            talk.say(*(picture.words for picture in ask.pictures))
         for number, option in enumerate(self._options, start=1):
             talk.lines(self._numbered(number, option))
         self._say_default()

@@ -1,16 +1,20 @@
-"""The seven acts in lines."""
+"""The nine acts in lines."""
 
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TextIO, TypeVar, final
 
+from ras_tui.arrangement import Placed
 from ras_tui.card.pin import Pin
 from ras_tui.forms.conditions import Answers
-from ras_tui.frontend import Back, Choose, Fill, Page, PickFile, Say, Secret, Work
+from ras_tui.framing import Framing
+from ras_tui.frontend import Arrange, Back, Choose, Fill, FramePicture, Page, PickFile, Say, Secret, Work
+from ras_tui.plain.arranging import Arranging
 from ras_tui.plain.choosing import Choosing
 from ras_tui.plain.files import Picking
 from ras_tui.plain.filling import Filling
+from ras_tui.plain.framing import FramingInLines
 from ras_tui.plain.lines_in import LineReader
 from ras_tui.plain.lines_out import Printer
 from ras_tui.plain.secrets import Asking
@@ -55,6 +59,12 @@ class PlainFrontend:
 
     async def pick_file(self, ask: PickFile) -> Path | Back:
         return await Picking(self._talk, ask).run()
+
+    async def arrange(self, ask: Arrange) -> tuple[Placed, ...] | Back:
+        return await Arranging(self._talk, ask).run()
+
+    async def frame(self, ask: FramePicture) -> Framing | Back:
+        return await FramingInLines(self._talk, ask).run()
 
     async def work(self, ask: Work, job: Callable[[Report], Awaitable[T]]) -> T | Back:
         return await Working(self._talk, ask, self._seconds).run(job)

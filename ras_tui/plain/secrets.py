@@ -53,7 +53,7 @@ class Asking:
 
     def _narrowed(self, pin: Pin) -> Pin:
         """An input method that is on widens digits and letters; a password stays as it was typed."""
-        if self._ask.alphabet == "password":
+        if self._ask.alphabet in ("password", "any"):
             return pin
         typed = pin.reveal()
         pin.wipe()
@@ -70,6 +70,8 @@ class Asking:
                 return 6 <= len(typed) <= 16 and typed.isalnum()
             case "password":
                 return 8 <= len(typed.decode("utf-8", "replace")) <= 128
+            case "any":
+                return 1 <= len(typed.decode("utf-8", "replace")) <= 128
 
     def _help(self) -> Iterable[Words]:
         return (self._shape(), *help_words(self._ask, self._talk.translator))

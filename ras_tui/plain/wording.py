@@ -2,17 +2,31 @@
 
 from collections.abc import Iterator
 
+from ras_tui.arrangement import Placed
 from ras_tui.forms import words
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.journey import asked, base_id, effective
 from ras_tui.forms.model import Field, Step
 from ras_tui.forms.summary import value_words
-from ras_tui.frontend import Choose, Fill, Option, Page, PickFile, Say, Secret, State, Work
+from ras_tui.framing import stands
+from ras_tui.frontend import (
+    Arrange,
+    Choose,
+    Fill,
+    FramePicture,
+    Option,
+    Page,
+    PickFile,
+    Say,
+    Secret,
+    State,
+    Work,
+)
 from ras_tui.text.message import Message, Words, m
 from ras_tui.text.translator import Translator
 from ras_tui.validation.finding import FieldId, Finding
 
-Ask = Choose | Fill | Secret | Page | PickFile | Work
+Ask = Choose | Fill | Secret | Page | PickFile | Arrange | FramePicture | Work
 
 
 def title(ask: Ask) -> Words:
@@ -85,13 +99,18 @@ def described(ask: Ask, translator: Translator) -> list[str]:
         lines.append(translator(said(ask.say)))
     if isinstance(ask, Fill):
         lines += _fill(ask, translator)
-    if isinstance(ask, Choose | Page | Secret):
+    if isinstance(ask, Choose | Page | Secret | Arrange | FramePicture):
         lines += [line for part in ask.body for line in translator(part).splitlines()]
     if isinstance(ask, Secret) and ask.tries_left is not None and ask.say is None:
         lines.append(translator(m("plain.tries_left", n=ask.tries_left)))
     if isinstance(ask, Choose):
         lines += [line for option in ask.options for line in option_lines(option, ask.columns, translator)]
+    if isinstance(ask, Arrange):
+        lines += [translator(thing) for thing in ask.things]
+    if isinstance(ask, FramePicture):
+        lines += [translator(ask.picture.words), translator(stands(ask.start, ask.picture))]
     if isinstance(ask, Page):
+        lines += [translator(picture.words) for picture in ask.pictures]
         lines += [line for option in ask.actions for line in option_lines(option, (), translator)]
     return lines
 
@@ -107,3 +126,10 @@ def help_words(ask: Ask, translator: Translator) -> tuple[Words, ...]:
     """The long help of an ask, where its words have one."""
     help = Message(f"{ask.id}.help")
     return (help,) if translator.has(help.id) else ()
+
+
+def placed_line(ask: Arrange, at: int, placed: Placed) -> Words:
+    """One thing at its place."""
+    thing = ask.things[placed.number - 1]
+    place = {"place": at + 1, "thing": thing}
+    return m("arrange.turned", turn=placed.turn, **place) if placed.turn else m("arrange.placed", **place)

@@ -1,13 +1,27 @@
-"""The seven acts in full screen."""
+"""The nine acts in full screen."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from ras_tui.arrangement import Placed
 from ras_tui.errors import Left
 from ras_tui.forms.conditions import Answers
-from ras_tui.frontend import BACK, Back, Choose, Fill, Page, PickFile, Say, Secret, Work
+from ras_tui.framing import Framing
+from ras_tui.frontend import (
+    BACK,
+    Arrange,
+    Back,
+    Choose,
+    Fill,
+    FramePicture,
+    Page,
+    PickFile,
+    Say,
+    Secret,
+    Work,
+)
 from ras_tui.progress import Progress, Report
 from ras_tui.text.message import Words, m
 from ras_tui.widgets.voice import Voice
@@ -114,6 +128,24 @@ class ScreenFrontend:
             )
         )
 
+    async def arrange(self, ask: Arrange) -> tuple[Placed, ...] | Back:
+        """Put things in order."""
+        from ras_tui.screens.arrange import ArrangeScreen
+
+        return await self._ask(
+            ArrangeScreen(
+                self._stage.voice, ask, title=self._title(ask), say=self._say(ask), aside=self._aside
+            )
+        )
+
+    async def frame(self, ask: FramePicture) -> Framing | Back:
+        """Place a frame on a picture."""
+        from ras_tui.screens.frame import FrameScreen
+
+        return await self._ask(
+            FrameScreen(self._stage.voice, ask, title=self._title(ask), say=self._say(ask), aside=self._aside)
+        )
+
     async def work(self, ask: Work, job: Callable[[Report], Awaitable[T]]) -> T | Back:
         """Show long work; Esc cancels it while that is possible."""
         from ras_tui.screens.work import WorkScreen
@@ -144,10 +176,12 @@ class ScreenFrontend:
     def _aside(self) -> Words | None:
         return self._stage.aside
 
-    def _title(self, ask: Choose | Secret | Page | PickFile | Work) -> Words:
+    def _title(self, ask: Choose | Secret | Page | PickFile | Arrange | FramePicture | Work) -> Words:
         return ask.title or m(f"{ask.id}.title")
 
-    def _say(self, ask: Choose | Fill | Secret | Page | PickFile | Work) -> Sequence[Say]:
+    def _say(
+        self, ask: Choose | Fill | Secret | Page | PickFile | Arrange | FramePicture | Work
+    ) -> Sequence[Say]:
         """What was told since the last screen, then what this one says."""
         told, self._told = self._told, []
         said = [ask.say] if ask.say is not None else []

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from textual import on
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 from ras_tui.frontend import Option, Page, Say
 from ras_tui.text.message import Words, m
 from ras_tui.widgets.banded import BandedScreen
 from ras_tui.widgets.option_rows import OptionRows
+from ras_tui.widgets.picture import PictureView
 from ras_tui.widgets.reading import Reading
 from ras_tui.widgets.voice import Voice
 
@@ -37,7 +39,15 @@ class PageScreen(BandedScreen[str]):
 
     def subject(self) -> Iterable[Widget]:
         yield Reading(self.voice, self.ask.body, lines=self._lines, id="text")
+        if self.ask.pictures:
+            with Horizontal(id="pictures"):
+                for picture in self.ask.pictures:
+                    yield PictureView(self.voice, picture, rows=self._rows)
         yield OptionRows(self.voice, self.ask.actions or (CONTINUE,), id="options")
+
+    def _rows(self) -> int:
+        """Half of the screen: the text and the actions need the other."""
+        return max(4, self.app.size.height // 2)
 
     def start(self) -> None:
         text = self.query_one("#text", Reading)

@@ -16,6 +16,8 @@ class Act(StrEnum):
     FILL = "fill"
     SECRET = "secret"
     FILE = "file"
+    ARRANGE = "arrange"
+    FRAME = "frame"
     CONTINUE = "continue"
     BACK = "back"
     LEAVE = "leave"
@@ -29,7 +31,7 @@ class Answer:
     """The id of the ask it answers; ``*`` and ``?`` stand for any characters."""
     act: Act
     value: str = field(default="", repr=False)
-    """The option's id, the secret or the path."""
+    """The option's id, the secret, the path, the order or the place."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """Raw typing by field id; fields that are not named keep what they hold."""
     expect: tuple[str, ...] = ()
@@ -64,6 +66,16 @@ def secret(ask: str, characters: str) -> Answer:
 def file(ask: str, path: str) -> Answer:
     """Choose a file: a path, or ``papers:good.pdf`` for a place that has a name."""
     return Answer(ask, Act.FILE, path)
+
+
+def arrange(ask: str, order: str) -> Answer:
+    """Put things in order: ``3, 1, 5-7@90``; empty leaves them as they are."""
+    return Answer(ask, Act.ARRANGE, order)
+
+
+def frame(ask: str, place: str) -> Answer:
+    """Place a frame: ``10 5 80@90``; empty leaves it where it is."""
+    return Answer(ask, Act.FRAME, place)
 
 
 def go_on(ask: str) -> Answer:

@@ -1,4 +1,4 @@
-"""The seven acts, answered in order by a list of answers or by a function."""
+"""The nine acts, answered in order by a list of answers or by a function."""
 
 import asyncio
 import re
@@ -7,11 +7,27 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TypeVar
 
+from ras_tui import arrangement, framing
+from ras_tui.arrangement import Placed
 from ras_tui.card.pin import Pin
 from ras_tui.errors import Left
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.journey import asked, effective
-from ras_tui.frontend import BACK, Back, Choose, Fill, Option, Page, PickFile, Say, Secret, Work
+from ras_tui.framing import Framing
+from ras_tui.frontend import (
+    BACK,
+    Arrange,
+    Back,
+    Choose,
+    Fill,
+    FramePicture,
+    Option,
+    Page,
+    PickFile,
+    Say,
+    Secret,
+    Work,
+)
 from ras_tui.plain.wording import Ask, described, said
 from ras_tui.progress import Progress, Report
 from ras_tui.scripted.answer import Act, Answer
@@ -32,6 +48,8 @@ _TAKES: Mapping[type[Ask], tuple[Act, ...]] = {
     Secret: (Act.SECRET,),
     Page: (Act.CHOOSE, Act.CONTINUE),
     PickFile: (Act.FILE,),
+    Arrange: (Act.ARRANGE,),
+    FramePicture: (Act.FRAME,),
     Work: (),
 }
 
@@ -111,6 +129,27 @@ class ScriptedFrontend:
         if not path.is_file():
             raise self._stuck("script.no_file", ask, file=name)
         return self._done(ask, shown, path, name)
+
+    async def arrange(self, ask: Arrange) -> tuple[Placed, ...] | Back:
+        answer, shown = self._next(ask)
+        if answer.act is Act.BACK:
+            return self._done(ask, shown, BACK, "<")
+        count = len(ask.things)
+        try:
+            placed = arrangement.read(answer.value, count) or arrangement.whole(count)
+        except arrangement.NotAnArrangement as error:
+            raise self._stuck("script.not_an_order", ask, part=error.part, n=count) from error
+        return self._done(ask, shown, placed, arrangement.written(placed))
+
+    async def frame(self, ask: FramePicture) -> Framing | Back:
+        answer, shown = self._next(ask)
+        if answer.act is Act.BACK:
+            return self._done(ask, shown, BACK, "<")
+        try:
+            placed = framing.read(answer.value, ask.picture.aspect) if answer.value else ask.start
+        except framing.NotAFrame as error:
+            raise self._stuck("script.not_a_frame", ask, frame=answer.value) from error
+        return self._done(ask, shown, placed, framing.written(placed))
 
     async def work(self, ask: Work, job: Callable[[Report], Awaitable[T]]) -> T | Back:
         cancel = self._is_next(ask)
@@ -242,5 +281,9 @@ def _wanted(ask: Ask) -> Message:
             return m("script.wants.secret")
         case PickFile():
             return m("script.wants.file", suffixes=list(ask.suffixes))
+        case Arrange():
+            return m("script.wants.arrange")
+        case FramePicture():
+            return m("script.wants.frame")
         case Work():
             return m("script.wants.nothing")

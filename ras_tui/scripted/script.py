@@ -9,7 +9,9 @@ from typing import Final
 from ras_tui.errors import FileError
 from ras_tui.scripted.answer import Act, Answer
 
-_ACTS: Final = frozenset({"choose", "fill", "secret", "secret_env", "file", "continue", "back", "leave"})
+_ACTS: Final = frozenset(
+    {"choose", "fill", "secret", "secret_env", "file", "arrange", "frame", "continue", "back", "leave"}
+)
 _OTHERS: Final = frozenset({"ask", "expect", "remember"})
 
 
@@ -80,7 +82,7 @@ class _Entry:
         given = self._entry[act]
         if act == "secret_env":
             return self._from_environment(self._text(given, act))
-        if act in ("choose", "secret", "file"):
+        if act in ("choose", "secret", "file", "arrange", "frame"):
             return self._text(given, act)
         if act != "fill" and given is not True:
             raise self._wrong(act)

@@ -7,11 +7,12 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 
 from ras_tui import arrangement
-from ras_tui.attachments.jobs import Build, Count, Crop, Frame, Leaf, Made, Shrink, Unlock
+from ras_tui.attachments.jobs import Build, Count, Crop, Leaf, Made, Shrink, Unlock
 from ras_tui.attachments.worker import Tell, ask, make
 from ras_tui.clock import SystemClock, today
 from ras_tui.documents.attachment_declaration import Case
 from ras_tui.errors import FileError
+from ras_tui.framing import Frame
 from ras_tui.inspection import inspect_file, printable
 from ras_tui.text.message import m
 from ras_tui.text.translator import Translator

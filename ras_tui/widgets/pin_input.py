@@ -14,8 +14,13 @@ from ras_tui.text.message import Words, m
 from ras_tui.widgets.drawn import Drawn, Line
 from ras_tui.widgets.voice import Voice
 
-Alphabet = Literal["digits", "sign", "password"]
-SIZES: dict[Alphabet, tuple[int, int]] = {"digits": (4, 4), "sign": (6, 16), "password": (8, 128)}
+Alphabet = Literal["digits", "sign", "password", "any"]
+SIZES: dict[Alphabet, tuple[int, int]] = {
+    "digits": (4, 4),
+    "sign": (6, 16),
+    "password": (8, 128),
+    "any": (1, 128),
+}
 """Fewest and most characters."""
 
 
@@ -125,7 +130,7 @@ class PinInput(Drawn):
 
     def _add(self, typed: str) -> None:
         """Take what belongs to the secret's alphabet; say what does not, without showing it."""
-        narrowed = typed if self._alphabet == "password" else unicodedata.normalize("NFKC", typed)
+        narrowed = typed if self._alphabet in ("password", "any") else unicodedata.normalize("NFKC", typed)
         taken = "".join(filter(self._belongs, narrowed))
         room = SIZES[self._alphabet][1] - self.count
         if len(taken) < len(narrowed):

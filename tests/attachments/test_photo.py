@@ -7,9 +7,10 @@ import pytest
 from PIL import Image
 
 from ras_sandbox.papers.pictures import grained, portrait
-from ras_tui.attachments.jobs import Crop, Frame, Preview
+from ras_tui.attachments.jobs import Crop, Preview
 from ras_tui.attachments.worker import make, pixels
 from ras_tui.errors import FileError
+from ras_tui.framing import Frame
 
 MIDDLE = Frame(-1, 0, 1)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from ras_tui.frontend import Choose, Fill, Option, Page, PickFile, Secret, Work
+from ras_tui.frontend import Arrange, Choose, Fill, FramePicture, Option, Page, PickFile, Secret, Work
 from ras_tui.scripted.answer import Answer, choose, file, fill, go_on, leave, secret
 from tests.flows.journeys import HOA_FILES
 
-Ask = Choose | Fill | Page | PickFile | Secret | Work
+Ask = Arrange | Choose | Fill | FramePicture | Page | PickFile | Secret | Work
 
 HOA_KNOWS: Mapping[str, Mapping[str, str]] = {
     answer.ask: answer.fields for answer in HOA_FILES if answer.fields

@@ -261,7 +261,7 @@ def hoa_attaches(hoa: Walker) -> None:
     hoa.reads("attach.verdict.reject")
     hoa.reads("finding.pdf.password")
     hoa.assert_on_line()
-    hoa.go_on()
+    hoa.pick("attach.other")
     hoa.expect("attach.pick.documents")
     hoa.pick("good-papers.pdf")
     hoa.expect("attach.report.documents")

@@ -5,7 +5,20 @@ from pathlib import Path
 
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.registry import load
-from ras_tui.frontend import Choose, Fill, Frontend, Option, Page, PickFile, Say, Secret, State, Work
+from ras_tui.frontend import (
+    Arrange,
+    Choose,
+    Fill,
+    FramePicture,
+    Frontend,
+    Option,
+    Page,
+    PickFile,
+    Say,
+    Secret,
+    State,
+    Work,
+)
 from ras_tui.plain.wording import Ask
 from ras_tui.progress import Report
 from ras_tui.text.message import Verbatim, m
@@ -78,6 +91,10 @@ async def perform(ui: Frontend, ask: Ask) -> object:
             return await ui.show(ask)
         case PickFile():
             return await ui.pick_file(ask)
+        case Arrange():
+            return await ui.arrange(ask)
+        case FramePicture():
+            return await ui.frame(ask)
         case Work():
             return await ui.work(ask, _nothing)
 

@@ -7,12 +7,27 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TypeVar
 
+from ras_tui.arrangement import Placed
 from ras_tui.card.pin import Pin
 from ras_tui.forms.conditions import Answers, Value
 from ras_tui.forms.entry import take
 from ras_tui.forms.journey import asked, effective
 from ras_tui.forms.model import Text
-from ras_tui.frontend import Back, Choose, Fill, Frontend, Option, Page, PickFile, Say, Secret, Work
+from ras_tui.framing import Framing
+from ras_tui.frontend import (
+    Arrange,
+    Back,
+    Choose,
+    Fill,
+    FramePicture,
+    Frontend,
+    Option,
+    Page,
+    PickFile,
+    Say,
+    Secret,
+    Work,
+)
 from ras_tui.progress import Report
 from ras_tui.scripted.answer import Act, Answer
 
@@ -48,6 +63,14 @@ class Typist:
     async def pick_file(self, ask: PickFile) -> Path | Back:
         self._type(self._next(ask.id).value.partition(":")[2])
         return await asyncio.wait_for(self._plain.pick_file(ask), PATIENCE)
+
+    async def arrange(self, ask: Arrange) -> tuple[Placed, ...] | Back:
+        self._type(self._next(ask.id).value, "")
+        return await asyncio.wait_for(self._plain.arrange(ask), PATIENCE)
+
+    async def frame(self, ask: FramePicture) -> Framing | Back:
+        self._type(self._next(ask.id).value, "")
+        return await asyncio.wait_for(self._plain.frame(ask), PATIENCE)
 
     async def fill(self, ask: Fill) -> Answers | Back:
         self._type(*_lines(ask, self._next(ask.id)))

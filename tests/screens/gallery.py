@@ -18,8 +18,10 @@ if __name__ == "__main__":
 from ras_tui.app import Look, RasApp
 from ras_tui.forms.registry import load
 from ras_tui.frontend import (
+    Arrange,
     Choose,
     Fill,
+    FramePicture,
     Frontend,
     Option,
     Page,
@@ -33,7 +35,7 @@ from ras_tui.progress import Progress, Report
 from ras_tui.text.message import Verbatim, Words, m
 from ras_tui.validation.finding import Finding
 
-Ask = Choose | Fill | Page | PickFile | Secret | Work
+Ask = Arrange | Choose | Fill | FramePicture | Page | PickFile | Secret | Work
 TODAY = date(2027, 3, 20)
 
 
@@ -119,6 +121,10 @@ async def perform(ui: Frontend, ask: Ask) -> object:
             return await ui.show(ask)
         case PickFile():
             return await ui.pick_file(ask)
+        case Arrange():
+            return await ui.arrange(ask)
+        case FramePicture():
+            return await ui.frame(ask)
         case Work():
             return await ui.work(ask, _endless)
 

@@ -1,0 +1,122 @@
+"""Where a portrait of 30 by 40 mm is cut out of a picture: a frame that is moved, sized, turned.
+
+The line ``10 5 80@90`` is 10 % from the left, 5 % from the top, 80 % of the height, of the picture turned by
+90 degrees clockwise. The head goes between two guide lines: hair 5 mm and chin 30 mm below the frame's upper
+edge (head 25±3 mm, margin 5±3 mm).
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ras_tui.arrangement import TURNS, Turn
+from ras_tui.picture import Picture
+from ras_tui.text.message import Message, m
+
+SHAPE: Final = 3 / 4
+"""Width to height."""
+HAIR: Final = 5 / 40
+CHIN: Final = 30 / 40
+"""The guide lines, as shares of the frame's height."""
+LEAST: Final = 0.05
+_LINE: Final = re.compile(r"\s*(\d{1,3})[\s,、]+(\d{1,3})[\s,、]+(\d{1,3})\s*(?:@\s*(\d{1,3}))?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A place in a picture, as shares of it."""
+
+    left: float
+    """Of its width; negative for the middle."""
+    top: float
+    """Of its height."""
+    height: float
+    """Of its height; the width is three quarters of the height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """A frame in a picture that was turned."""
+
+    frame: Frame
+    turn: Turn = 0
+
+
+class NotAFrame(ValueError):
+    """The line cannot be understood."""
+
+
+def width(frame: Frame, aspect: float) -> float:
+    """As a share of the picture's width; ``aspect`` is the turned picture's width to height."""
+    return frame.height * SHAPE / aspect
+
+
+def largest(aspect: float) -> Frame:
+    """The largest frame, in the middle."""
+    height = min(1.0, aspect / SHAPE)
+    return Frame((1 - height * SHAPE / aspect) / 2, (1 - height) / 2, height)
+
+
+def around(top: float, chin: float, middle: float, aspect: float) -> Frame:
+    """The frame for a head: its hair, chin and middle as shares of the picture."""
+    height = (chin - top) / (CHIN - HAIR)
+    return fitted(Frame(middle - height * SHAPE / aspect / 2, top - height * HAIR, height), aspect)
+
+
+def fitted(frame: Frame, aspect: float) -> Frame:
+    """The nearest frame that lies within the picture."""
+    height = min(max(frame.height, LEAST), largest(aspect).height)
+    wide = height * SHAPE / aspect
+    return Frame(min(max(0.0, frame.left), 1 - wide), min(max(0.0, frame.top), 1 - height), height)
+
+
+def moved(frame: Frame, aspect: float, right: float, down: float) -> Frame:
+    """Moved by shares of the picture's height, as far as there is picture."""
+    return fitted(replace(frame, left=frame.left + right / aspect, top=frame.top + down), aspect)
+
+
+def sized(frame: Frame, aspect: float, by: float) -> Frame:
+    """Larger or smaller around its middle."""
+    grown = fitted(replace(frame, height=frame.height + by), aspect)
+    more = grown.height - frame.height
+    return moved(replace(frame, height=grown.height), aspect, -more * SHAPE / 2, -more / 2)
+
+
+def turned(framing: Framing, aspect: float) -> Framing:
+    """The picture turned once more to the right, the frame at its largest again; ``aspect`` of before."""
+    turn = TURNS[(TURNS.index(framing.turn) + 1) % len(TURNS)]
+    return Framing(largest(1 / aspect), turn)
+
+
+def read(line: str, aspect: float) -> Framing:
+    """The framing that is written there; ``aspect`` of the picture as it was. Raises :class:`NotAFrame`."""
+    match = _LINE.fullmatch(line)
+    turn = next((each for each in TURNS if match and each == int(match[4] or 0)), None)
+    if match is None or turn is None or not 0 < int(match[3]) <= 100:
+        raise NotAFrame(line)
+    shape = 1 / aspect if turn in (90, 270) else aspect
+    frame = Frame(int(match[1]) / 100, int(match[2]) / 100, int(match[3]) / 100)
+    return Framing(fitted(frame, shape), turn)
+
+
+def written(framing: Framing) -> str:
+    """The line that :func:`read` understands, in whole per cents."""
+    frame = framing.frame
+    line = " ".join(str(round(each * 100)) for each in (frame.left, frame.top, frame.height))
+    return f"{line}@{framing.turn}" if framing.turn else line
+
+
+def stands(framing: Framing, picture: Picture) -> Message:
+    """Where the frame stands, and where the head has to be for it: in per cents of the picture."""
+    aspect = 1 / picture.aspect if framing.turn in (90, 270) else picture.aspect
+    frame = framing.frame
+    return m(
+        "frame.stands",
+        left=round(frame.left * 100),
+        right=round((frame.left + width(frame, aspect)) * 100),
+        top=round(frame.top * 100),
+        bottom=round((frame.top + frame.height) * 100),
+        hair=round((frame.top + frame.height * HAIR) * 100),
+        chin=round((frame.top + frame.height * CHIN) * 100),
+        turn=framing.turn,
+    )

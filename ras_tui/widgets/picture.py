@@ -1,0 +1,128 @@
+"""A picture in the cells of the terminal: two pixels a cell, or brightness where colours are few.
+
+Cells are what every terminal, tmux and a slow line carry alike, and what the shadow of the terminal can
+compare; ``docs/decisions`` says why pictures are not sent in a protocol of their own.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Offset, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ras_tui.picture import Picture
+from ras_tui.text.lines import wrap
+from ras_tui.widgets.voice import Voice
+
+RAMP: Final = " .:-=+*#%@"
+"""From dark to light, for terminals of few colours."""
+Pixel = tuple[int, int, int]
+Over = Callable[[float, float, Pixel], Pixel]
+"""What lies over the picture: the pixel at shares of its width and height, and what becomes of it."""
+
+
+def bare(across: float, down: float, pixel: Pixel) -> Pixel:
+    """Nothing lies over it."""
+    return pixel
+
+
+class PictureView(Widget):
+    """As large as fits; in words where there are no frames and colours (the reduced style)."""
+
+    ALLOW_SELECT = False
+
+    def __init__(
+        self,
+        voice: Voice,
+        picture: Picture | None,
+        *,
+        rows: Callable[[], int],
+        over: Over = bare,
+        id: str | None = None,
+        classes: str = "",
+    ) -> None:
+        """``rows`` says how many rows there are for it."""
+        super().__init__(id=id, classes=f"picture {classes}".strip())
+        self.voice = voice
+        self.picture = picture
+        self.over = over
+        self._rows = rows
+
+    def put(self, picture: Picture | None) -> None:
+        """Show another picture."""
+        self.picture = picture
+        self.refresh(layout=True)
+
+    def retranslate(self) -> None:
+        """Its words in the language of the moment."""
+        self.refresh(layout=True)
+
+    @property
+    def in_words(self) -> bool:
+        """Whether it is told rather than shown."""
+        return self.app.has_class("-reduced")
+
+    def cells(self, most: int) -> tuple[int, int]:
+        """Columns and rows that the picture takes; a cell is two pixels high."""
+        if self.picture is None:
+            return 0, 0
+        high = max(1, self._rows() * 2)
+        scale = min(most / self.picture.width, high / self.picture.height)
+        columns = max(1, round(self.picture.width * scale))
+        return columns, max(1, round(self.picture.height * scale / 2))
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """All there is."""
+        return container.width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As the picture needs."""
+        return len(self._told(width)) if self.in_words else self.cells(width)[1]
+
+    def render_line(self, y: int) -> Strip:
+        """One row of cells."""
+        width, own = self.content_size.width, self.rich_style
+        if self.in_words:
+            told = self._told(width)
+            text = told[y] if y < len(told) else ""
+            return Strip([Segment(text, own)]).adjust_cell_length(width, own)
+        columns, rows = self.cells(max(1, width))
+        if self.picture is None or y >= rows:
+            return Strip.blank(width, own)
+        pairs = [
+            (self._pixel(x, 2 * y, columns, 2 * rows), self._pixel(x, 2 * y + 1, columns, 2 * rows))
+            for x in range(columns)
+        ]
+        few = bool(self.app.current_theme.ansi) or self.app.no_color
+        draw = _shade if few else _halves
+        return Strip([draw(top, bottom) for top, bottom in pairs]).adjust_cell_length(width, own)
+
+    def cursor_place(self) -> Offset:
+        """Its upper left corner."""
+        return Offset(0, 0)
+
+    def _told(self, width: int) -> list[str]:
+        return wrap(self.voice(self.picture.words), max(8, width)) if self.picture else []
+
+    def _pixel(self, x: int, y: int, columns: int, rows: int) -> Pixel:
+        """The middle of a place, with what lies over it."""
+        assert self.picture is not None
+        across, down = (x + 0.5) / columns, (y + 0.5) / rows
+        column = min(self.picture.width - 1, int(across * self.picture.width))
+        row = min(self.picture.height - 1, int(down * self.picture.height))
+        at = (row * self.picture.width + column) * 3
+        red, green, blue = self.picture.rgb[at : at + 3]
+        return self.over(across, down, (red, green, blue))
+
+
+def _halves(top: Pixel, bottom: Pixel) -> Segment:
+    return Segment("▀", Style(color=Color.from_rgb(*top), bgcolor=Color.from_rgb(*bottom)))
+
+
+def _shade(top: Pixel, bottom: Pixel) -> Segment:
+    level = (sum(top) + sum(bottom)) / (6 * 256)
+    return Segment(RAMP[min(len(RAMP) - 1, int(level * len(RAMP)))], Style())
