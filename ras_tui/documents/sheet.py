@@ -44,7 +44,11 @@ class Sheet(FPDF):
 
     def pdf(self) -> bytes:
         """The file."""
-        return bytes(self.output())
+        made = bytes(self.output())
+        for each in self.fonts.values():
+            if isinstance(each, TTFFont):
+                each.close()
+        return made
 
     def _write(self, text: str, size: float) -> None:
         """Set the font; what it cannot show is said rather than left out."""

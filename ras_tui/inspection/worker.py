@@ -20,6 +20,7 @@ from time import monotonic
 from typing import Protocol, Self
 
 import ras_tui
+from ras_tui.errors import FileError
 from ras_tui.inspection import DEADLINE, printable
 from ras_tui.inspection.enclosure import Enclosure, enclosures
 from ras_tui.inspection.facts import MalformedFacts, from_json
@@ -102,7 +103,7 @@ class Worker:
         """What can be found out about a file within ``timeout`` seconds; with ``images``, every placement.
 
         Never fails because of what is in the file: that ends as ``trouble``, ``damaged`` or ``partial``.
-        Raises :class:`ras_tui.errors.FileError` when the file cannot be opened for reading.
+        Raises :class:`ras_tui.errors.FileError` when the file cannot be opened or read.
         """
         with self._busy, opened(path) as file:
             size = os.fstat(file).st_size
@@ -110,7 +111,10 @@ class Worker:
             asked = self._ask(file, timeout, images=images)
             # Read beside the child, which meanwhile reads the same file.
             hexadecimal = self._digest(file, until) if digest else ""
+            # Also heard when the file fails while it is read: else the next file would get this one's answer.
             facts, trouble = self._hear(until) if asked else (None, "died")
+        if hexadecimal is None:
+            raise FileError("file.unreadable", name=printable(path.name))
         facts = facts or Facts("", size, "", Kind.UNKNOWN)
         return replace(facts, name=printable(path.name), sha256=hexadecimal, trouble=trouble or facts.trouble)
 
@@ -172,14 +176,20 @@ class Worker:
         # Around the process, bubblewrap tells a signal as a shell does.
         return (-status if status < 0 else status - 128) in _ENDED_BY_TIME
 
-    def _digest(self, file: int, until: float) -> str:
-        """The digest of what an open file holds, read beside the child; empty if time does not suffice."""
+    def _digest(self, file: int, until: float) -> str | None:
+        """The digest of what an open file holds, read beside the child.
+
+        Empty if time does not suffice, None when the disk fails.
+        """
         digest, position = sha256(), 0
-        while part := os.pread(file, _PART, position):
-            if monotonic() > until or self._closed:
-                return ""
-            digest.update(part)
-            position += len(part)
+        try:
+            while part := os.pread(file, _PART, position):
+                if monotonic() > until or self._closed:
+                    return ""
+                digest.update(part)
+                position += len(part)
+        except OSError:
+            return None
         return digest.hexdigest()
 
     def _end(self) -> None:
