@@ -7,10 +7,13 @@ are known, its layout is ours.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ras_tui.text.message import m
 from ras_tui.text.translator import Translator
+
+if TYPE_CHECKING:
+    from ras_tui.documents.sheet import Sheet
 
 Reason = Literal["too_large", "asked"]
 REASONS: tuple[Reason, ...] = ("too_large", "asked")
@@ -47,7 +50,12 @@ def write(case: Case, portions: tuple[Portion, ...], this: int) -> bytes:
     from ras_tui.documents.sheet import Sheet
 
     say = Translator("ja")
-    sheet = Sheet(say(m("declaration.title")))
+    with Sheet(say(m("declaration.title"))) as sheet:
+        _fill(sheet, say, case, portions, this)
+        return sheet.pdf()
+
+
+def _fill(sheet: "Sheet", say: Translator, case: Case, portions: tuple[Portion, ...], this: int) -> None:
     sheet.line_of(say(m("declaration.form")), 9, align="R")
     sheet.line_of(say(m("declaration.title")), 16, align="C", after=6)
     sheet.line_of(say(m("declaration.to")), after=4)
@@ -70,7 +78,6 @@ def write(case: Case, portions: tuple[Portion, ...], this: int) -> bytes:
         [heads, *(_row(say, number, each, this) for number, each in enumerate(portions, 1))], (30, 30, 106)
     )
     sheet.line_of(say(m("declaration.rest")), 9)
-    return sheet.pdf()
 
 
 def _row(say: Translator, number: int, portion: Portion, this: int) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """A sheet of A4 with Japanese text, that can be searched and copied."""
 
 from collections.abc import Iterable
+from typing import Self
 
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
@@ -44,11 +45,16 @@ class Sheet(FPDF):
 
     def pdf(self) -> bytes:
         """The file."""
-        made = bytes(self.output())
+        return bytes(self.output())
+
+    def __enter__(self) -> Self:
+        """The sheet; leaving it closes its fonts' files."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
         for each in self.fonts.values():
             if isinstance(each, TTFFont):
                 each.close()
-        return made
 
     def _write(self, text: str, size: float) -> None:
         """Set the font; what it cannot show is said rather than left out."""

@@ -20,7 +20,6 @@ from time import monotonic
 from typing import Protocol, Self
 
 import ras_tui
-from ras_tui.errors import FileError
 from ras_tui.inspection import DEADLINE, printable
 from ras_tui.inspection.enclosure import Enclosure, enclosures
 from ras_tui.inspection.facts import MalformedFacts, from_json
@@ -103,7 +102,7 @@ class Worker:
         """What can be found out about a file within ``timeout`` seconds; with ``images``, every placement.
 
         Never fails because of what is in the file: that ends as ``trouble``, ``damaged`` or ``partial``.
-        Raises :class:`ras_tui.errors.FileError` when the file cannot be opened or read.
+        Raises :class:`ras_tui.errors.FileError` when the file cannot be opened for reading.
         """
         with self._busy, opened(path) as file:
             size = os.fstat(file).st_size
@@ -111,10 +110,10 @@ class Worker:
             asked = self._ask(file, timeout, images=images)
             # Read beside the child, which meanwhile reads the same file.
             hexadecimal = self._digest(file, until) if digest else ""
-            # Also heard when the file fails while it is read: else the next file would get this one's answer.
+            # Also heard when the disk fails: else the next file would get this one's answer.
             facts, trouble = self._hear(until) if asked else (None, "died")
         if hexadecimal is None:
-            raise FileError("file.unreadable", name=printable(path.name))
+            hexadecimal, trouble = "", "died"
         facts = facts or Facts("", size, "", Kind.UNKNOWN)
         return replace(facts, name=printable(path.name), sha256=hexadecimal, trouble=trouble or facts.trouble)
 
