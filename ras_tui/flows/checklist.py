@@ -1,6 +1,6 @@
 """Ticking the papers that are ready: a note for the person, kept in the draft (guide note 15)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from ras_tui.forms.conditions import Answers
@@ -68,7 +68,7 @@ def about(line: Line) -> Words:
     return joined(parts)
 
 
-def joined(parts: list[Words]) -> Words:
+def joined(parts: Sequence[Words]) -> Words:
     """Short facts on one line."""
     first, *others = parts
     for part in others:

@@ -71,7 +71,7 @@ def _acts(ui: Frontend, services: Services, desk: _Desk) -> Mapping[str, Act]:
         "set_password": lambda: _set_password(ui, services),
         "forgot": lambda: _forgot(ui, services),
         "apply": lambda: _apply(ui, services, desk),
-        "track": lambda: _track(ui, services),
+        "track": lambda: _track(ui, services, desk),
         "account": lambda: _account(ui, services, desk),
         "sign_out": lambda: _sign_out(ui, services, desk),
         "inspect": lambda: _inspect(ui, services),
@@ -142,12 +142,13 @@ async def _apply(ui: Frontend, services: Services, desk: _Desk) -> None:
     await apply(ui, services, desk.person)
 
 
-async def _track(ui: Frontend, services: Services) -> None:
+async def _track(ui: Frontend, services: Services, desk: _Desk) -> None:
     from ras_tui.flows.apply import resume
     from ras_tui.flows.track import track
 
+    assert desk.person is not None
     while (entered := await track(ui, services)) is not None:
-        await resume(ui, services, entered)
+        await resume(ui, services, desk.person, entered)
 
 
 async def _account(ui: Frontend, services: Services, desk: _Desk) -> None:

@@ -5,17 +5,29 @@ from datetime import date
 
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.model import Form, InWindow, Step
-from ras_tui.validation.periods import Window, window
+from ras_tui.validation.periods import DateMissing, Window, window
+
+
+def day_of(answers: Answers, field: str) -> date | None:
+    """An answered date; None when there is none, or what was typed is none."""
+    typed = answers.get(field)
+    try:
+        return date.fromisoformat(typed) if isinstance(typed, str) else None
+    except ValueError:
+        return None
 
 
 def filing_window(procedure: str, answers: Answers, today: date) -> Window | None:
-    """When this applicant can file; None while the last day of stay is not answered, or not by a date."""
-    typed = answers.get("current_expiry")
+    """When this applicant can file; None while the day that decides is not answered, or not by a date."""
     try:
-        expires = date.fromisoformat(typed) if isinstance(typed, str) else None
-    except ValueError:
+        return window(
+            procedure,
+            expires=day_of(answers, "current_expiry"),
+            event=day_of(answers, "cause_date"),
+            today=today,
+        )
+    except DateMissing:
         return None
-    return window(procedure, expires=expires, today=today) if expires else None
 
 
 def opens_on(procedure: str, answers: Answers, today: date) -> date | None:

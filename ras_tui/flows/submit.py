@@ -1,17 +1,21 @@
 """Filing (guide 5(1)ウV, VI): the last look, then the provisional number at once."""
 
 from contextlib import suppress
+from datetime import date
 from uuid import uuid4
 
-from ras_tui.clock import today
+from ras_tui.clock import JST, today
 from ras_tui.errors import DraftError
+from ras_tui.flows.eligible import window_code
+from ras_tui.flows.fees import fees
 from ras_tui.flows.outcomes import attempt
 from ras_tui.forms.conditions import Answers
 from ras_tui.frontend import BACK, Back, Frontend, Option, Page, Say
 from ras_tui.messages.applications import Application
 from ras_tui.services import Services
-from ras_tui.text.message import Verbatim, m
+from ras_tui.text.message import Verbatim, Words, m
 from ras_tui.validation.periods import window
+from ras_tui.validation.special_period import last_day
 
 
 async def submit(ui: Frontend, services: Services, application: Application) -> Application | Back:
@@ -23,12 +27,15 @@ async def submit(ui: Frontend, services: Services, application: Application) -> 
         today=today(services.clock),
     )
     if not found.open:
-        code = "early" if found.first_day is not None and today(services.clock) < found.first_day else "late"
+        code = window_code(found, today(services.clock))
         words = m(f"apply.window.{code}.say", first=found.first_day, last=found.last_day)
         body = m(f"apply.window.{code}.body", first=found.first_day, last=found.last_day)
         await ui.show(Page("submit.closed", body=(body,), say=Say(words, "error")))
         return BACK
-    if await ui.show(_last_look(application)) != "file":
+    beside = await attempt(ui, lambda: _beside(services, application))
+    if isinstance(beside, Back):
+        return BACK
+    if await ui.show(_last_look(application, beside, today(services.clock))) != "file":
         return BACK
     name = f"submit.{application.id}"
     key = _key(services, name)
@@ -54,7 +61,7 @@ def _key(services: Services, name: str) -> str:
     return str(key["case.submit_key"])
 
 
-def _last_look(application: Application) -> Page:
+def _last_look(application: Application, beside: tuple[str, ...], day: date) -> Page:
     assert application.delivery is not None
     attached = tuple(
         m("submit.attached", kind=m(f"attach.{attachment.kind}"), name=Verbatim(attachment.name))
@@ -70,12 +77,30 @@ def _last_look(application: Application) -> Page:
             ),
             *attached,
             m("submit.delivery", way=m(f"delivery.{application.delivery.delivery}")),
+            *fees(application.procedure, beside, day),
             m("submit.true"),
             m("submit.after"),
         ),
         say=Say(m("submit.say")),
         actions=(Option("file", m("submit.file")),),
     )
+
+
+async def _beside(services: Services, application: Application) -> tuple[str, ...]:
+    """The procedures that are filed with it."""
+    if not application.alongside:
+        return ()
+    everything = (await services.service.applications()).applications
+    return tuple(one.procedure for one in everything if one.id in application.alongside)
+
+
+def special_period(application: Application) -> tuple[Words, ...]:
+    """Until when the person may stay while it is examined (特例期間); empty without such a period."""
+    if application.expiry is None or application.submitted_at is None:
+        return ()
+    filed = application.submitted_at.astimezone(JST).date()
+    end = last_day(application.procedure, expires=application.expiry, filed=filed)
+    return () if end is None else (m("submit.special_period", expiry=application.expiry, end=end),)
 
 
 def _filed(application: Application) -> Page:
@@ -85,7 +110,7 @@ def _filed(application: Application) -> Page:
             m("submit.number", number=Verbatim(application.provisional_number)),
             m("submit.next.number"),
             m("submit.next.letter"),
-            m("submit.next.special_period"),
+            *special_period(application),
             m("submit.next.follow"),
         ),
         say=Say(m("submit.done.say", number=Verbatim(application.provisional_number)), "done"),

@@ -5,16 +5,20 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from ras_tui.flows.case import Case
+from ras_tui.flows.checklist import joined, papers_of
+from ras_tui.flows.checklist import ready as ticked
+from ras_tui.flows.fees import fees
 from ras_tui.flows.preparing import filing_window, opens_on
 from ras_tui.flows.tax_data import registered
 from ras_tui.forms.codelists import codelist
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.journey import StepProgress
-from ras_tui.forms.model import Form
 from ras_tui.forms.words import option_label
 from ras_tui.frontend import Choose, Option, Say, State
 from ras_tui.messages.applications import Application, AttachmentKind
 from ras_tui.text.message import Verbatim, Words, m
+from ras_tui.validation.eligibility import ORGANISATION_FORM
 from ras_tui.validation.finding import errors
 
 
@@ -24,6 +28,8 @@ class Part(StrEnum):
     ABOUT = "about"
     DETAILS = "details"
     LAST = "last"
+    TOGETHER = "together"
+    PAPERS = "papers"
     ENTER = "enter"
     ATTACH = "attach"
     TAX_DATA = "tax_data"
@@ -38,33 +44,65 @@ PARTS: Mapping[Part, tuple[str, ...]] = MappingProxyType(
 
 
 def task_list(
-    form: Form,
-    answers: Answers,
-    application: Application | None,
-    steps: tuple[StepProgress, ...],
-    today: date,
+    case: Case, steps: tuple[StepProgress, ...], companions: tuple[str, ...], beside_ready: bool, today: date
 ) -> Choose:
-    """The list as it stands; the cursor starts on the next thing to do."""
+    """The list as it stands; the cursor starts on the next thing to do.
+
+    ``companions``: what may be filed beside it; ``beside_ready``: whether what was begun of it is complete.
+    """
+    form, answers, application = case.form, case.answers, case.application
     entered = application is not None
-    filled = [_part(part, stages, steps, entered) for part, stages in PARTS.items()]
-    ready = all(option.state is State.DONE for option in filled)
+    filled = [
+        _part(part, stages, steps, entered)
+        for part, stages in PARTS.items()
+        if any(step.step.stage in stages for step in steps)
+    ]
+    ready = beside_ready and all(option.state is State.DONE for option in filled)
     options = (
         *filled,
+        *((_together(case, beside_ready),) if companions else ()),
+        _papers(answers, today),
         _enter(ready, entered, opens_on(form.procedure, answers, today)),
         *_after(application, answers),
     )
-    needed = [option for option in options if option.id != Part.TAX_DATA]
+    counted = [one for one in options if one.state is not State.NONE and one.id != Part.TAX_DATA]
     return Choose(
         "apply.tasks",
         options,
         title=m("apply.tasks.title", procedure=m(f"procedure.{form.procedure}")),
-        say=_say(needed, answers, form.procedure, today),
+        say=_say(counted, answers, form.procedure, today),
         body=(
             m("apply.tasks.what", status=status_label(str(answers["case.status"]))),
+            *_closed_part(answers),
+            *fees(form.procedure, tuple(case.beside), today),
             m("apply.tasks.entered") if entered else m("apply.tasks.not_filed"),
         ),
-        default=next((each.id for each in needed if each.state is not State.DONE), options[-1].id),
+        default=next((option.id for option in counted if option.state is not State.DONE), options[-1].id),
     )
+
+
+def _closed_part(answers: Answers) -> tuple[Words, ...]:
+    """What stands in for Step 2-3 where an individual may not enter it (guide notes 13 and 14)."""
+    if answers.get("case.step2_3") != "closed":
+        return ()
+    by_organisation = answers["case.status"] in ORGANISATION_FORM
+    return (m("apply.tasks.organisation_form" if by_organisation else "apply.tasks.no_organisation_form"),)
+
+
+def _together(case: Case, ready: bool) -> Option:
+    """What goes with it is a choice: nothing waits for it unless it was begun."""
+    chosen = tuple(m(f"procedure.{procedure}") for procedure in case.beside)
+    locked = m("task.entered") if case.application is not None else None
+    state = State.NONE if not chosen else State.DONE if ready or locked else State.IN_PROGRESS
+    detail = joined(chosen) if chosen else m("task.together.none")
+    return Option(Part.TOGETHER, m("task.together"), state, detail=detail, disabled=locked)
+
+
+def _papers(answers: Answers, today: date) -> Option:
+    """A note for the person: nothing waits for it."""
+    total = len(papers_of(answers, today).lines)
+    detail = m("task.papers.ready", done=len(ticked(answers)), total=total)
+    return Option(Part.PAPERS, m("task.papers"), detail=detail)
 
 
 def status_label(status: str) -> Words:

@@ -3,6 +3,7 @@
 from ras_tui.errors import Recoverable
 from ras_tui.flows.deliver import deliver
 from ras_tui.flows.outcomes import attempt, begins_anew, explain
+from ras_tui.flows.submit import special_period
 from ras_tui.frontend import Back, Choose, Frontend, Option, Page, Say, State
 from ras_tui.messages.applications import Application, CaseState
 from ras_tui.messages.sandbox import ExaminerAct
@@ -129,7 +130,8 @@ def _numbers(application: Application) -> tuple[Words, ...]:
 def _todo(application: Application) -> tuple[Words, ...]:
     """What the state means, and the list of what to mail or to bring once it is decided."""
     about = m(f"state.case.{application.state}.about")
-    return (about, *(m(f"receipt.{item}") for item in application.papers))
+    period = special_period(application) if application.state in UNDECIDED else ()
+    return (about, *period, *(m(f"receipt.{item}") for item in application.papers))
 
 
 def _delivery(application: Application) -> tuple[Words, ...]:

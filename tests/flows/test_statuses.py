@@ -32,6 +32,8 @@ class Applicant(Hoa):
         }
 
     def __call__(self, ask: Ask) -> Answer | None:
+        if isinstance(ask, Fill) and ask.id == "apply.designation":
+            return fill(ask.id, {"designation": "other"})
         if isinstance(ask, Fill) and ask.id != "sign_in.auth_id":
             return fill(ask.id, self._row(ask.id) if ask.id.endswith(".row") else self._page(ask.step))
         if isinstance(ask, Choose) and ask.id in self._tables:

@@ -1,0 +1,64 @@
+"""Being told before starting whether one may file: a page that says what to do instead, never a red field."""
+
+from datetime import date
+
+from ras_tui.frontend import Frontend, Option, Page, Say
+from ras_tui.text.message import Message, Words, m
+from ras_tui.validation.finding import Finding, Findings, errors
+from ras_tui.validation.periods import Window
+
+PERIOD = "period."
+"""Findings about the time have pages of their own."""
+
+
+async def may_file(ui: Frontend, findings: Findings) -> bool:
+    """Whether nothing stands in the way: errors are told, warnings are questions that the person answers."""
+    told = tuple(one for one in findings if not one.code.startswith(PERIOD))
+    if stops := errors(told):
+        await ui.show(_not_eligible(stops))
+        return False
+    for question in told:
+        if not await _confirmed(ui, question):
+            return False
+    return True
+
+
+def _not_eligible(stops: Findings) -> Page:
+    return Page(
+        "apply.not_eligible",
+        body=(*map(_sentence, stops), m("apply.not_eligible.ask")),
+        say=Say(m("apply.not_eligible.say"), "error"),
+    )
+
+
+async def _confirmed(ui: Frontend, question: Finding) -> bool:
+    page = Page(
+        "apply.question",
+        body=(_sentence(question), m("apply.question.body")),
+        say=Say(m("apply.question.say")),
+        actions=(Option("go_on", m(f"apply.{question.code}.yes")),),
+    )
+    return await ui.show(page) == "go_on"
+
+
+def _sentence(finding: Finding) -> Words:
+    return Message(f"finding.{finding.code}", finding.params)
+
+
+async def prepares_anyway(ui: Frontend, found: Window, day: date) -> bool:
+    """Not the time to file: say when, or where to go. Before the window, entering may begin all the same."""
+    code = window_code(found, day)
+    page = Page(
+        f"apply.window.{code}",
+        body=(m(f"apply.window.{code}.body", first=found.first_day, last=found.last_day),),
+        say=Say(m(f"apply.window.{code}.say", first=found.first_day, last=found.last_day), "error"),
+        actions=(Option("prepare", m("apply.window.prepare")),) if code == "early" else (),
+    )
+    return await ui.show(page) == "prepare"
+
+
+def window_code(found: Window, day: date) -> str:
+    """Which page a closed window has: before it, after the stay, or after the thirty days of a birth."""
+    if found.first_day is not None and day < found.first_day:
+        return "early"
+    return "late_birth" if found.procedure == "acquisition" else "late"
