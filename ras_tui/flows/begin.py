@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import uuid4
 
-from ras_tui.clock import today
+from ras_tui.clock import JST, today
 from ras_tui.errors import DraftError
 from ras_tui.flows.case import BESIDE as BESIDE_ANSWER
 from ras_tui.flows.case import PERSON, Case, beside_draft, draft_name
@@ -230,7 +230,7 @@ async def _earlier(
     last = mine[0]
     page = Page(
         "apply.earlier",
-        body=(m("apply.earlier.body", procedure=m(f"procedure.{last.procedure}"), day=last.entered_at),),
+        body=(m("apply.earlier.body", procedure=m(f"procedure.{last.procedure}"), day=last.entered_at.astimezone(JST).date()),),
         actions=(Option("take", m("apply.earlier.take")), Option("anew", m("apply.earlier.anew"))),
     )
     picked = await ui.show(page)

@@ -115,7 +115,7 @@ async def test_what_was_filed_in_another_window_is_not_filed_again(entered: Worl
 
     tries = (choose("apply.tasks", "submit"), choose("submit", "file"))
     again = (SIGNS_IN_AGAIN[0].shows(ENDED), *SIGNS_IN_AGAIN[1:], *CHOOSES)
-    new = (back("apply.expiry"), back("apply.status"), back("apply.procedure"))
+    new = (back("apply.earlier"), back("apply.status"), back("apply.procedure"))
     sees = (choose("main", "track"), back("track").shows("仮270320"), LEAVES)
     await play(
         entered,
@@ -138,8 +138,11 @@ async def test_a_draft_whose_application_was_filed_elsewhere_makes_way_for_a_new
     found = (choose("main", "track"), choose("track", "*"))
     after = (back("track"), LEAVES)
     await play(entered, (*HOA_SIGNS_IN, *found, *ATTACHES, *CHOOSES_POST, *FILES, *after), services=there)
-    begins = HOA_STARTS_EXTENSION[3].shows("already filed from elsewhere")
-    await play(entered, (*RESUMES, begins, *LEAVES_TASKS), services=here)
+    begins = (
+        choose("apply.earlier", "anew").shows("already filed from elsewhere"),
+        HOA_STARTS_EXTENSION[3],
+    )
+    await play(entered, (*RESUMES, *begins, *LEAVES_TASKS), services=here)
     assert states(entered) == ["submitted"]
 
 

@@ -12,5 +12,5 @@ FORM = Form(
     "2024",
     date(2024, 3, 1),
     None,
-    (Step("apply.applicant", "1", _FIELDS, rules=(NotFuture("date_of_birth"),)),),
+    (Step("apply.applicant", "applicant", _FIELDS, rules=(NotFuture("date_of_birth"),)),),
 )

@@ -13,7 +13,7 @@ FORM = Form(
     (
         Step(
             "apply.designation",
-            "1",
+            "designation",
             (
                 Field(
                     "designation",
