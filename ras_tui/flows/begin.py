@@ -230,7 +230,13 @@ async def _earlier(
     last = mine[0]
     page = Page(
         "apply.earlier",
-        body=(m("apply.earlier.body", procedure=m(f"procedure.{last.procedure}"), day=last.entered_at.astimezone(JST).date()),),
+        body=(
+            m(
+                "apply.earlier.body",
+                procedure=m(f"procedure.{last.procedure}"),
+                day=last.entered_at.astimezone(JST).date(),
+            ),
+        ),
         actions=(Option("take", m("apply.earlier.take")), Option("anew", m("apply.earlier.anew"))),
     )
     picked = await ui.show(page)
