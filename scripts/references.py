@@ -4,11 +4,16 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ras_tui.text.message import Message
 from ras_tui.text.translator import CATALOGS, Translator
+
+if TYPE_CHECKING:
+    from ras_tui.forms.assembly import Section
+    from ras_tui.forms.model import Form, Step
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 MADE = "<!-- Made by `make docs`; edit the source that it names. -->\n"
@@ -44,35 +49,96 @@ def _names(keys: tuple[str, ...]) -> str:
 
 
 def forms() -> str:
-    """Every form, page by page, with each field's kind and number on paper."""
+    """Every form, page by page, with each field's kind and number on paper; pages that forms share once."""
+    from ras_tui.forms.registry import known, letters, load
+
+    lines = ["# Forms", "", MADE, *_coverage(), ""]
+    shown: set[tuple[str, str]] = set()
+    for key in known():
+        for letter in letters(key.status) or ("",):
+            form = load(key.procedure, key.status, key.edition, letter)
+            sheets = {step.id for part in _parts(form.id) for step in part.steps}
+            pages = [
+                (step, (form.id.rpartition(".")[2] if step.id in sheets else key.procedure, step.id))
+                for step in form.steps
+            ]
+            new = [step for step, place in pages if place not in shown]
+            shown |= {place for _, place in pages}
+            if new:
+                lines += [f"## {form.id}", "", *_pages(form, new), ""]
+    return "\n".join(lines)
+
+
+def _parts(form_id: str) -> tuple["Section", ...]:
+    """The sheets of a form's letter; none of a form without."""
+    from importlib import import_module
+
+    _, dot, letter = form_id.rpartition(".")
+    if not dot:
+        return ()
+    parts: tuple[Section, ...] = import_module(f"ras_tui.forms.statuses.part_{letter.lower()}").PARTS
+    return parts
+
+
+def _pages(form: "Form", steps: Sequence["Step"]) -> list[str]:
     from ras_tui.forms.model import Table
-    from ras_tui.forms.registry import known, load
     from ras_tui.forms.words import label
 
     ja, en = Translator("ja"), Translator("en")
-    lines = ["# Forms", "", MADE]
-    shown: set[str] = set()
-    for key in known():
-        form = load(key.procedure, key.status, key.edition)
-        if form.id in shown:
-            continue
-        shown.add(form.id)
-        lines += [f"## {form.id}", ""]
-        lines += [f"Edition {form.edition}. {form.form_number} {form.certainty}".strip(), ""]
-        lines += ["| step | field | item | kind | 日本語 | English |", "|---|---|---|---|---|---|"]
-        for step in form.steps:
-            for field in step.fields:
-                columns = field.type.columns if isinstance(field.type, Table) else ()
-                for one, name in (
-                    (field, field.id),
-                    *((column, f"{field.id}.{column.id}") for column in columns),
-                ):
-                    words = f"{ja(label(one))} | {en(label(one))}"
-                    lines.append(
-                        f"| {step.stage} {step.id} | `{name}` | {one.item} | {one.type.kind} | {words} |"
-                    )
-        lines.append("")
-    return "\n".join(lines)
+    lines = [f"Edition {form.edition}. {form.form_number} {form.certainty}".strip(), ""]
+    lines += ["| step | field | item | kind | 日本語 | English |", "|---|---|---|---|---|---|"]
+    for step in steps:
+        for field in step.fields:
+            columns = field.type.columns if isinstance(field.type, Table) else ()
+            named = ((field, field.id), *((column, f"{field.id}.{column.id}") for column in columns))
+            lines += [
+                f"| {step.stage} {step.id} | `{name}` | {one.item} | {one.type.kind} | "
+                f"{ja(label(one))} | {en(label(one))} |"
+                for one, name in named
+            ]
+    return lines
+
+
+def _coverage() -> list[str]:
+    """Statuses against procedures, and how sure each letter's sheets are."""
+    from ras_tui.forms.codelists import codelist
+    from ras_tui.forms.registry import ALIKE, BY_LETTER, known, letters
+
+    procedures = (*BY_LETTER, *ALIKE)
+    offered = {(key.procedure, key.status) for key in known()}
+    lines = [
+        "## Procedures and statuses",
+        "",
+        "The letters of a status' sheets, ● where the form has no sheets, – where it cannot be filed online. "
+        "What is offered only for some designated activities is judged by the rules. How sure the sheets are "
+        "stands below, by letter; part 1 of each form has its own line above its fields.",
+        "",
+        "Pages that forms share are listed once, with the items of the first form. The sheets of change and "
+        "extension begin at item 17, those of the certificate of eligibility at 22.",
+        "",
+        f"| status | | {' | '.join(procedures)} |",
+        "|---|---|" + "---|" * len(procedures),
+    ]
+    for status in codelist("statuses").options:
+        found = " ".join(letters(status.code))
+        cells = (
+            "–" if (name, status.code) not in offered else found if name in BY_LETTER else "●"
+            for name in procedures
+        )
+        lines.append(f"| {status.code} | {status.ja} | {' | '.join(cells)} |")
+    return [*lines, "", *_certainty()]
+
+
+def _certainty() -> list[str]:
+    from ras_tui.forms.registry import known, letters
+
+    lines = ["| letter | sheets | fields | how sure, and where from |", "|---|---|---|---|"]
+    for letter in sorted({one for key in known() for one in letters(key.status)}):
+        for part in _parts(f".{letter}"):
+            fields = sum(len(step.fields) for step in part.steps)
+            lines.append(f"| {letter} | {part.id} | {fields} | {part.certainty} |")
+    lines.append("| H | none | 0 | 短期滞在 is never filed online: outside the scope of the procedures |")
+    return lines
 
 
 def states() -> str:

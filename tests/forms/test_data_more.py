@@ -140,8 +140,9 @@ def test_a_proof_of_skill_needs_its_own_details(kind: str, missing: set[str]) ->
 def test_designated_activities_are_asked_as_the_sources_say() -> None:
     blocks = (facts_more.PART_U, facts.ACTING, facts_more.PART_U_ACTIVITY, facts.CONFIRMATION)
     form = registry.load("extension", "T51")
+    own = replace(form, steps=tuple(step for step in form.steps if not step.id.startswith("points.")))
 
-    assert list(written(form)) == expected(facts.IDENTITY, *blocks)
+    assert list(written(own)) == expected(facts.IDENTITY, *blocks)
     assert registry.load("extension", "T12") is form is registry.load("extension", "T13")
 
 

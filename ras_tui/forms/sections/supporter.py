@@ -4,10 +4,9 @@ from ras_tui.forms.conditions import ALWAYS, NEVER, All, Answered, Condition, Is
 from ras_tui.forms.model import Choice, Date, Differs, Field, NotFuture, NotPast, Step
 from ras_tui.forms.sections.addresses import address, phone
 from ras_tui.forms.sections.kinds import CARD_NUMBER, INCOME, OTHER, PASSPORT_NAME, PLACE
-from ras_tui.forms.sections.organisations import corporate_number, official_numbers
+from ras_tui.forms.sections.organisations import official_numbers
 
 _FOREIGN = All((Answered("supporter_nationality"), Not(Is("supporter_nationality", "JP"))))
-_EMPLOYED = Answered("supporter_employer")
 
 
 def supporter(id: str, *first: Field, when: Condition = ALWAYS) -> Step:
@@ -42,44 +41,31 @@ def supporter(id: str, *first: Field, when: Condition = ALWAYS) -> Step:
     )
 
 
-def supporter_work(id: str, *, when: Condition = ALWAYS) -> Step:
-    """The page about the supporter's work, items (9) to (13), of a supporter who works."""
+def supporter_work(id: str, *, if_any: bool = False, when: Condition = ALWAYS) -> Step:
+    """The page about the supporter's work, items (9) to (13); ``if_any`` where there may be none."""
+    works = Answered("supporter_employer") if if_any else ALWAYS
+    employer = (
+        Field(
+            "supporter_employer",
+            PLACE,
+            item="(9)",
+            required=NEVER,
+            text="supporter_employer_if_any",
+            source="Not of students.",
+        )
+        if if_any
+        else Field("supporter_employer", PLACE, item="(9)")
+    )
     return Step(
         id,
         "2-3",
         (
-            Field("supporter_employer", PLACE, item="(9)"),
-            Field("supporter_branch", PLACE, item="(9)", required=NEVER, text="company.branch"),
-            *official_numbers("supporter", "(10)", "(11)"),
-            *address("supporter_work", "(12)"),
-            phone("supporter_work", "(12)"),
-            Field("supporter_income", INCOME, item="(13)"),
+            employer,
+            Field("supporter_branch", PLACE, item="(9)", when=works, required=NEVER, text="company.branch"),
+            *official_numbers("supporter", "(10)", "(11)", when=works),
+            *address("supporter_work", "(12)", when=works),
+            phone("supporter_work", "(12)", when=works),
+            Field("supporter_income", INCOME, item="(13)", required=NEVER if if_any else ALWAYS),
         ),
         when=when,
-    )
-
-
-def supporter_work_if_any(id: str) -> Step:
-    """The same page where the supporter may be a student without work; no employment insurance number."""
-    branch = Field(
-        "supporter_branch", PLACE, item="(11)", when=_EMPLOYED, required=NEVER, text="company.branch"
-    )
-    return Step(
-        id,
-        "2-3",
-        (
-            Field(
-                "supporter_employer",
-                PLACE,
-                item="(9)",
-                required=NEVER,
-                text="supporter_employer_if_any",
-                source="Not of students.",
-            ),
-            *corporate_number("supporter", "(10)", when=_EMPLOYED),
-            branch,
-            *address("supporter_work", "(12)", when=_EMPLOYED),
-            phone("supporter_work", "(12)", when=_EMPLOYED),
-            Field("supporter_income", INCOME, item="(13)", required=NEVER),
-        ),
     )

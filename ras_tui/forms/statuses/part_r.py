@@ -10,7 +10,7 @@ from ras_tui.forms.sections.addresses import phone
 from ras_tui.forms.sections.kinds import AMOUNT, OTHER, PLACE
 from ras_tui.forms.sections.opening import organisation_sheet
 from ras_tui.forms.sections.registered import RULES, registered
-from ras_tui.forms.sections.supporter import supporter, supporter_work_if_any
+from ras_tui.forms.sections.supporter import supporter, supporter_work
 
 _WORKS = Is("extra", "yes")
 
@@ -49,6 +49,6 @@ PARTS = (
     organisation_sheet(
         "R",
         supporter("orgR.supporter", Field("supporter_files_too", YesNo())),
-        supporter_work_if_any("orgR.supporter_work"),
+        supporter_work("orgR.supporter_work", if_any=True),
     ),
 )

@@ -37,6 +37,7 @@ from ras_tui.forms.sections.kinds import (
     PLACE,
 )
 from ras_tui.forms.sections.organisations import official_numbers
+from ras_tui.forms.sections.points import POINTS
 from ras_tui.forms.sections.supporter import supporter, supporter_work
 from ras_tui.forms.sections.work import work_history
 
@@ -484,6 +485,7 @@ PARTS = (
         "item numbers not known; other than for designated activities the organisation's sheets are "
         "attached as PDF (guide note 13)",
     ),
+    POINTS,
     Section(
         "part U, activity",
         (
