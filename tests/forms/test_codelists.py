@@ -62,6 +62,7 @@ SIZES = {
     "after_training": 3,
     "art_kinds": 7,
     "culture_kinds": 4,
+    "designations": 57,
     "class_types": 5,
     "ssw_fields": 19,
     "ssw_jobs": 49,
