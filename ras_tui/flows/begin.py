@@ -243,7 +243,7 @@ async def _earlier(
     if picked != "take":
         return {} if picked == "anew" else BACK
     detail = await attempt(ui, lambda: services.service.application(last.id))
-    return BACK if isinstance(detail, Back) else from_earlier(detail.answers, form, today(services.clock))
+    return BACK if isinstance(detail, Back) else from_earlier(detail.answers, form)
 
 
 async def _too_late(ui: Frontend, services: Services, case: Case) -> None:

@@ -1,7 +1,6 @@
 """What is known already, so that nothing is asked twice (WCAG 3.3.7)."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from ras_tui.flows.person import Person
 from ras_tui.forms.conditions import Answers, Value
@@ -44,7 +43,7 @@ def from_account(person: Person) -> dict[str, Value]:
     return {field: value for field, value in known.items() if value}
 
 
-def from_earlier(earlier: Answers, form: Form, day: date) -> dict[str, Value]:
+def from_earlier(earlier: Answers, form: Form) -> dict[str, Value]:
     """The answers of an earlier application of the same person that still fit this form."""
     return {id: value for id, value in _fitting(earlier, form).items() if id not in OF_ITS_TIME}
 

@@ -9,6 +9,7 @@ from ras_tui.messages.applications import Application, CaseState
 from ras_tui.messages.sandbox import ExaminerAct
 from ras_tui.services import Sandbox, Services
 from ras_tui.text.message import Verbatim, Words, m
+from ras_tui.validation.delivery import Change, change
 
 UNDECIDED = frozenset({CaseState.SUBMITTED, CaseState.EXAMINING})
 ENDED = frozenset({CaseState.COMPLETED, CaseState.WITHDRAWN})
@@ -88,11 +89,11 @@ async def _examined(
 
 
 def _actions(application: Application, sandbox: Sandbox | None) -> tuple[Option, ...]:
-    """The delivery is the person's to change until the decision (guide note 21)."""
+    """What the person can do; a card's delivery may be changed until the decision (guide note 21)."""
     actions = []
     if sandbox is not None and application.state in EXAMINER:
         actions.append(Option("examine", m(f"examiner.{EXAMINER[application.state]}")))
-    if application.state in UNDECIDED:
+    if application.state in UNDECIDED and _who_changes(application) is Change.USER:
         actions.append(Option("deliver", m("track.deliver")))
     return tuple(actions)
 
@@ -134,9 +135,15 @@ def _todo(application: Application) -> tuple[Words, ...]:
     return (about, *period, *(m(f"receipt.{item}") for item in application.papers))
 
 
+def _who_changes(application: Application) -> Change:
+    """Who may change the way of receipt (guide notes 19 and 21); beside another one, it follows that one."""
+    return Change.CLOSED if application.main else change(application.procedure, application.state)
+
+
 def _delivery(application: Application) -> tuple[Words, ...]:
     chosen = application.delivery
-    return (m("submit.delivery", way=m(f"delivery.{chosen.delivery}")),) if chosen else ()
+    by_office = (m("track.deliver.office"),) if _who_changes(application) is Change.OFFICE else ()
+    return (m("submit.delivery", way=m(f"delivery.{chosen.delivery}")), *by_office) if chosen else ()
 
 
 def _events(application: Application) -> tuple[Words, ...]:

@@ -1,7 +1,7 @@
 """How the new card or certificate may be received (guide 5(1)ウIV, notes 19 to 21).
 
 The guide's table cites these notes one number too low; here they bear the numbers of their own texts
-(docs/decisions: the shift of the guide's note numbers).
+(docs/decisions/0013).
 """
 
 from collections.abc import Collection, Mapping

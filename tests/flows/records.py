@@ -18,43 +18,43 @@ def change(world: World, statement: str) -> None:
 
 def registered(world: World, mail: str) -> int:
     """How many accounts there are with an address."""
-    return len(_rows(world, "select id from accounts where mail = ?", mail))
+    return len(rows(world, "select id from accounts where mail = ?", mail))
 
 
 def first_link(world: World, mail: str) -> str:
     """The code in the first letter to an address."""
     query = "select link_token from letters where \"to\" = ? and link_token != '' order by number"
-    return str(_rows(world, query, mail)[0][0])
+    return str(rows(world, query, mail)[0][0])
 
 
 def states(world: World) -> list[str]:
     """The state of every application."""
-    return [str(row[0]) for row in _rows(world, "select state from cases order by entered_at")]
+    return [str(row[0]) for row in rows(world, "select state from cases order by entered_at")]
 
 
 def answers(world: World) -> dict[str, Value]:
     """The answers of the newest application."""
     kept: dict[str, Value] = json.loads(
-        str(_rows(world, "select answers from cases order by entered_at desc")[0][0])
+        str(rows(world, "select answers from cases order by entered_at desc")[0][0])
     )
     return kept
 
 
 def attached(world: World) -> dict[str, str]:
     """Name of each attached file by its kind."""
-    return {str(kind): str(name) for kind, name in _rows(world, "select kind, name from attachments")}
+    return {str(kind): str(name) for kind, name in rows(world, "select kind, name from attachments")}
 
 
 def delivery(world: World) -> tuple[str, str]:
     """How the newest application's card is received, and at which office."""
-    row = _rows(world, "select delivery, delivery_office from cases order by entered_at desc")[0]
+    row = rows(world, "select delivery, delivery_office from cases order by entered_at desc")[0]
     return str(row[0]), str(row[1])
 
 
 def acts(world: World, beginning: str) -> list[str]:
     """The acts of the record whose names begin so."""
     query = "select act from audit where act like ? order by number"
-    return [str(row[0]) for row in _rows(world, query, f"{beginning}%")]
+    return [str(row[0]) for row in rows(world, query, f"{beginning}%")]
 
 
 def texts(world: World) -> list[str]:
@@ -70,7 +70,7 @@ def texts(world: World) -> list[str]:
         ]
 
 
-def _rows(world: World, query: str, *values: str) -> list[tuple[object, ...]]:
+def rows(world: World, query: str, *values: str) -> list[tuple[object, ...]]:
     with closing(_database(world)) as rows:
         return list(rows.execute(query, values))
 
