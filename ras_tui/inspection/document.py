@@ -33,7 +33,12 @@ UNREADABLE = (
 ObjectId = tuple[int, int]
 """Number and generation; (0, 0) for an object that is written in place."""
 
-_HARMLESS = re.compile(r"duplicate|offset 0|xref entry .* ignored|linearization", re.IGNORECASE)
+_HARMLESS = re.compile(
+    r"number of objects|common error|whitespace seen|carriage return only|invalid /Type"
+    r"|missing or invalid; repairing|bytes before end of file|duplicate|offset 0|linearization",
+    re.IGNORECASE,
+)
+"""What many programs write wrongly and every reader puts up with."""
 _DRAWN = re.compile(rb"/([^\s/<>\[\]()]+) (\d+) (\d+) R")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _HOLDERS = (Dictionary, Stream)
@@ -68,6 +73,11 @@ class Document:
             return self.pdf.Root
         except UNREADABLE:
             return None
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether there is a page tree."""
+        return "/Kids" in (self.dictionary(self.root, "/Pages") or ())
 
     def close(self) -> None:
         """Let go of the file."""

@@ -15,6 +15,7 @@ from typing import Literal, TypeVar, get_args, get_origin, get_type_hints
 from ras_tui.validation.facts import (
     PICTURES,
     Encryption,
+    FaceFacts,
     Facts,
     ImageFacts,
     Kind,
@@ -26,6 +27,7 @@ from ras_tui.validation.facts import (
 __all__ = [
     "PICTURES",
     "Encryption",
+    "FaceFacts",
     "Facts",
     "Kind",
     "MalformedFacts",

@@ -39,18 +39,40 @@ def read(file: BinaryIO, seconds: float, tell: Tell, *, with_images: bool = Fals
         version=header[1].decode() if header else "", junk_before=header.start() if header else 0
     )
     try:
-        document = Document(file)
+        document, repaired = _opened(file)
     except PasswordError:
         return replace(facts, encryption=lock_in(_bytes(file)))
     except UNREADABLE:
         lock = lock_in(_bytes(file))
         return replace(facts, encryption=lock, damaged=not lock.encrypted or lock.kind == "password")
     with closing(document):
-        facts = replace(facts, encryption=lock_of(document), damaged=document.damaged)
+        facts = replace(facts, encryption=lock_of(document), damaged=repaired or document.damaged)
         tell(facts)
         found = _contents(document, facts, budget, tell, with_images=with_images)
         cut_off = found.cut_off or (found.damaged and ends_early(_bytes(file)))
         return replace(found, cut_off=cut_off)
+
+
+def _opened(file: BinaryIO) -> tuple[Document, bool]:
+    """The document, and whether it had to be written anew to be read.
+
+    pypdf, which searches more widely, writes anew what qpdf cannot open or finds no pages in. Raises
+    ``PasswordError`` or one of :data:`UNREADABLE`.
+    """
+    try:
+        document = Document(file)
+        if document.has_pages:
+            return document, False
+        document.close()
+    except PasswordError:
+        raise
+    except UNREADABLE:
+        if lock_in(_bytes(file)).encrypted:
+            raise
+    from ras_tui.inspection.rewriting import rewritten
+
+    file.seek(0)
+    return Document(rewritten(file)), True
 
 
 def _contents(
@@ -64,7 +86,7 @@ def _contents(
         with_structure(document, facts),
         page_count=len(leaves),
         partial=True,
-        damaged=document.damaged or missing,
+        damaged=facts.damaged or document.damaged or missing,
         cut_off=missing,
     )
     tell(facts)

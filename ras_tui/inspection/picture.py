@@ -1,11 +1,13 @@
 """The facts of a picture."""
 
 import warnings
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 from PIL import ExifTags, Image
 
+from ras_tui.inspection.portrait import seen
 from ras_tui.validation.facts import PictureFacts
 
 MOST_PIXELS = 80_000_000
@@ -46,8 +48,11 @@ def read(data: bytes) -> PictureFacts | None:
         orientation, taken, located = _metadata(image)
         if orientation >= 5:
             width, height = height, width
-        damaged = not _whole(image)
-    return PictureFacts(width, height, mode, orientation, taken, located, damaged)
+        facts = PictureFacts(width, height, mode, orientation, taken, located)
+        try:
+            return seen(image, facts)
+        except _UNREADABLE:
+            return replace(facts, damaged=True)
 
 
 def _metadata(image: Image.Image) -> tuple[int, date | None, bool]:
@@ -71,14 +76,3 @@ def _day(written: object) -> date | None:
         return date.fromisoformat(written[:10].replace(":", "-"))
     except ValueError:
         return None
-
-
-def _whole(image: Image.Image) -> bool:
-    """Whether all pixels are there."""
-    try:
-        # An eighth of the size: all of the data is read, little of it is kept.
-        image.draft(image.mode, (max(1, image.width // 8), max(1, image.height // 8)))
-        image.load()
-    except _UNREADABLE:
-        return False
-    return True

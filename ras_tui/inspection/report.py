@@ -1,6 +1,6 @@
 """What is said of one file: as JSON for programs, as lines for people."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -124,7 +124,7 @@ def _size(count: int) -> Words:
 def _measured(report: Report) -> tuple[Words, ...]:
     """The resolution of a PDF's pages, those of a kind together; or that the face was not looked at."""
     if report.role == "photo":
-        return (m("file.report.face_not_checked"),) if report.facts.picture else ()
+        return _looked_at(report.facts.picture)
     pages = report.facts.pdf.pages if report.facts.pdf else ()
 
     def key(page: PageFacts) -> tuple[str, int]:
@@ -138,6 +138,17 @@ def _measured(report: Report) -> tuple[Words, ...]:
         m(f"file.report.{kind}", pages=pdf_rules.page_ranges(numbers), n=len(numbers), dpi=dpi)
         for kind, dpi, numbers in groups
     )
+
+
+def _looked_at(picture: PictureFacts | None) -> tuple[Words, ...]:
+    """Whether a face was found, or that nobody looked."""
+    if picture is None:
+        return ()
+    if picture.face is None:
+        return (m("file.report.face_not_checked"),)
+    millimetres = policy().photo.height_mm
+    head, above = (round(share * millimetres) for share in (picture.face.head, picture.face.above))
+    return (m("file.report.face", head=head, margin=above),) if picture.face.count else ()
 
 
 def _pdf_object(pdf: PdfFacts) -> dict[str, object]:
@@ -174,5 +185,10 @@ def _photo_object(picture: PictureFacts | None) -> dict[str, object]:
             "orientation": picture.orientation,
             "taken": picture.taken.isoformat() if picture.taken else None,
             "damaged": picture.damaged,
+            "sharpness": picture.sharpness,
+            "brightness": picture.brightness,
+            "burnt": picture.burnt,
+            "unevenness": picture.unevenness,
+            "face": asdict(picture.face) if picture.face else None,
         }
     }

@@ -131,6 +131,22 @@ class PdfFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class FaceFacts:
+    """What a detector found; it may err."""
+
+    count: int
+    """Faces; what follows is of the largest, and 0 without one."""
+    head: float = 0.0
+    """From hair to chin, as a share of the picture's height; estimated from the face."""
+    above: float = 0.0
+    """Room above the hair, as a share of the picture's height."""
+    aside: float = 0.0
+    """How far its middle is from the picture's, as a share of the width; right is positive."""
+    eyes: int = 0
+    """Eyes that were found, 0 to 2."""
+
+
+@dataclass(frozen=True, slots=True)
 class PictureFacts:
     """What was found in a picture."""
 
@@ -147,6 +163,17 @@ class PictureFacts:
     """The metadata says where the picture was taken."""
     damaged: bool = False
     """Its pixels cannot all be read."""
+    sharpness: float | None = None
+    """Variance of the second derivative of the face (or of the middle), brought to 256 pixels of width; a
+    portrait that looks sharp has more than 60."""
+    brightness: float | None = None
+    """Median of the face (or of the middle), 0 black to 255 white."""
+    burnt: float | None = None
+    """Share of the face (or of the middle) that is plain white."""
+    unevenness: float | None = None
+    """Share of the background (strips at the sides and above) that differs from its median."""
+    face: FaceFacts | None = None
+    """None when there is no detector, or the picture cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Whether a picture can be sent as the portrait (guide, note 18).
 
-Only what can be measured without seeing the face is judged: nobody has looked whether the person faces the
-camera, wears no hat and stands before a plain wall.
+What a detector and simple measures see (face, light, background, sharpness) is only hinted at: they err, and
+a person looks at the photo in the end. Whether somebody wears a hat or retouched the picture, nobody looked.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
-from ras_tui.validation.facts import PICTURES, Facts, Kind, PictureFacts
+from ras_tui.validation.facts import PICTURES, FaceFacts, Facts, Kind, PictureFacts
 from ras_tui.validation.finding import Finding, Findings, Severity
 from ras_tui.validation.months import months_before
 from ras_tui.validation.policy import AttachmentPolicy, PhotoPolicy
@@ -57,6 +57,9 @@ def _picture(picture: PictureFacts, limits: PhotoPolicy, today: date) -> Iterato
         yield from _age(picture.taken, limits, today)
     if picture.located:
         yield Finding("photo.located", severity=NOTE)
+    yield from _looks(picture, limits)
+    if picture.face:
+        yield from _face(picture.face, limits)
 
 
 def _shape(picture: PictureFacts, limits: PhotoPolicy) -> Iterator[Finding]:
@@ -79,3 +82,40 @@ def _age(taken: date, limits: PhotoPolicy, today: date) -> Iterator[Finding]:
         yield Finding("photo.from_the_future", params={"taken": taken}, severity=NOTE)
     elif taken < months_before(today, limits.max_age_months):
         yield Finding("photo.old", params={"taken": taken, "months": limits.max_age_months}, severity=WARNING)
+
+
+def _looks(picture: PictureFacts, limits: PhotoPolicy) -> Iterator[Finding]:
+    dark, bright = limits.brightness
+    enough = picture.width >= limits.min_width and picture.height >= limits.min_height
+    if enough and picture.sharpness is not None and picture.sharpness < limits.sharp:
+        yield Finding("photo.blurred", severity=WARNING)
+    if picture.brightness is not None and picture.brightness < dark:
+        yield Finding("photo.too_dark", severity=WARNING)
+    elif (picture.brightness or 0) > bright or (picture.burnt or 0) > limits.burnt:
+        yield Finding("photo.too_bright", severity=WARNING)
+    if picture.unevenness is not None and picture.unevenness > limits.uneven:
+        yield Finding("photo.background", severity=WARNING)
+
+
+def _face(face: FaceFacts, limits: PhotoPolicy) -> Iterator[Finding]:
+    if face.count == 0:
+        yield Finding("photo.no_face", severity=WARNING)
+        return
+    if face.count > 1:
+        yield Finding("photo.several_faces", severity=WARNING)
+    head, above = round(face.head * limits.height_mm), round(face.above * limits.height_mm)
+    yield from _between("photo.face_small", "photo.face_large", head, limits.head_mm)
+    yield from _between("photo.face_high", "photo.face_low", above, limits.above_mm)
+    if abs(face.aside) > limits.aside:
+        yield Finding("photo.face_aside", severity=WARNING)
+    # One that is missed says little: a detector needs both to be large and evenly lit.
+    if face.eyes == 0:
+        yield Finding("photo.eyes", severity=WARNING)
+
+
+def _between(less: str, more: str, mm: int, bounds: tuple[int, int]) -> Iterator[Finding]:
+    low, high = bounds
+    if not low <= mm <= high:
+        yield Finding(
+            less if mm < low else more, params={"mm": mm, "low": low, "high": high}, severity=WARNING
+        )

@@ -48,6 +48,20 @@ class PhotoPolicy:
     max_age_months: int
     ratio: tuple[int, int] = (3, 4)
     """Width to height."""
+    height_mm: int = 40
+    head_mm: tuple[int, int] = (22, 28)
+    """From hair to chin, least and most; from the photo trade, the office shows a drawing."""
+    above_mm: tuple[int, int] = (2, 8)
+    """Room above the hair, least and most; the same source."""
+    aside: float = 0.08
+    """How far the face may be from the middle, as a share of the width."""
+    sharp: float = 60.0
+    """Least sharpness; this and what follows are not the office's, and only hinted at."""
+    brightness: tuple[int, int] = (60, 235)
+    burnt: float = 0.25
+    """Most of a face that may be plain white, as a share."""
+    uneven: float = 0.03
+    """Most of the background that may differ, as a share."""
     tolerance: float = 0.01
     """How far the ratio may be off, as a share."""
 

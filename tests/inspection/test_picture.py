@@ -1,6 +1,7 @@
 """Facts of pictures and kinds of files."""
 
 import zlib
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -40,7 +41,10 @@ def camera(**tags: object) -> bytes:
 def test_the_child_finds_the_facts_of_a_photo(tmp_path: Path) -> None:
     facts = inspect_file(written(tmp_path, camera(orientation=6, taken="2027:03:01 10:00:00"), "a.jpg"))
     assert facts.kind is Kind.JPEG
-    assert facts.picture == PictureFacts(30, 40, "RGB", 6, date(2027, 3, 1), False, False)
+    assert facts.picture is not None
+    assert facts.picture.face is None or facts.picture.face.count == 0
+    plain = replace(facts.picture, sharpness=None, brightness=None, burnt=None, unevenness=None, face=None)
+    assert plain == PictureFacts(30, 40, "RGB", 6, date(2027, 3, 1), False, False)
 
 
 @pytest.mark.parametrize("form", ["PNG", "GIF", "WEBP", "TIFF", "BMP"])

@@ -26,7 +26,17 @@ EXPECTED: dict[str, tuple[str, list[str]]] = {
     "too-large.pdf": ("reject", ["pdf.too_large"]),
     "not-a-pdf.pdf": ("reject", ["pdf.not_a_pdf"]),
     "good-photo.jpg": ("accept", []),
-    "square-photo.jpg": ("reject", ["photo.ratio", "photo.rather_small"]),
+    "square-photo.jpg": (
+        "reject",
+        [
+            "photo.ratio",
+            "photo.background",
+            "photo.face_large",
+            "photo.face_high",
+            "photo.eyes",
+            "photo.rather_small",
+        ],
+    ),
     "small-photo.jpg": ("reject", ["photo.small"]),
     "large-photo.jpg": ("warn", ["photo.may_be_too_large"]),
     "too-large-photo.jpg": ("reject", ["photo.too_large"]),
@@ -118,13 +128,21 @@ def test_a_pdf_that_cannot_be_read_has_the_same_fields(papers: Path) -> None:
 
 def test_the_json_of_a_photo_tells_its_pixels_and_date(papers: Path) -> None:
     _, (one,) = inspected(papers / "old-photo.jpg")
-    assert one["photo"] == {
+    photo = one["photo"]
+    assert isinstance(photo, dict)
+    face = photo.pop("face")
+    assert (face["count"], round(face["head"] * 40), round(face["above"] * 40)) == (1, 28, 3)
+    assert 60 < photo.pop("sharpness") < 1000
+    assert 150 < photo.pop("brightness") < 230
+    assert photo == {
         "width": 600,
         "height": 800,
         "mode": "RGB",
         "orientation": 1,
         "taken": "2019-05-01",
         "damaged": False,
+        "burnt": 0.001,
+        "unevenness": 0.0,
     }
     assert one["findings"] == [{"code": "photo.old", "params": {"taken": "2019-05-01", "months": 3}}]
 

@@ -1,0 +1,85 @@
+"""How far inspection agrees with independent tools, over any files: counted, with what differs by name."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ras_tui.inspection.worker import Worker
+from ras_tui.validation.facts import Facts, PdfFacts
+from tests.inspection import oracle
+
+
+@dataclass
+class Agreement:
+    """Counts by what was compared: of how many, and how many agree."""
+
+    compared: Counter[str] = field(default_factory=Counter)
+    agreed: Counter[str] = field(default_factory=Counter)
+    different: list[str] = field(default_factory=list)
+    """What differs, with the file's name and both answers."""
+
+    def note(self, what: str, path: Path, ours: object, theirs: object, *, same: bool) -> None:
+        """Count one comparison."""
+        self.compared[what] += 1
+        self.agreed[what] += same
+        if not same:
+            self.different.append(f"{path.name}: {what}: {ours}, not {theirs}")
+
+    def share(self, what: str) -> float:
+        """Of the comparisons, those that agree, 0 to 1; 1 where there was none."""
+        return self.agreed[what] / self.compared[what] if self.compared[what] else 1.0
+
+
+PAGES, ENCRYPTED, PASSWORD, RESTRICTED, RESOLUTION, BELOW = (
+    "opens, and pages",
+    "encrypted",
+    "password needed",
+    "restricted",
+    "a page's resolution",
+    "a page below 200",
+)
+
+
+def agreement(paths: Iterable[Path]) -> Agreement:
+    """Compare over files."""
+    result = Agreement()
+    with Worker() as worker:
+        for path in paths:
+            compare(path, worker.read(path), result)
+    return result
+
+
+def compare(path: Path, facts: Facts, result: Agreement) -> None:
+    """Compare one file."""
+    pdf = facts.pdf or PdfFacts()
+    if (theirs := oracle.page_count(path)) is not None:
+        result.note(PAGES, path, pdf.page_count, theirs, same=pdf.page_count == theirs)
+    locked = oracle.is_encrypted(path)
+    if locked or theirs is not None:
+        result.note(ENCRYPTED, path, pdf.encryption, locked, same=pdf.encryption.encrypted == locked)
+        needed = oracle.needs_password(path)
+        same = pdf.encryption.password_needed == needed
+        result.note(PASSWORD, path, pdf.encryption, needed, same=same)
+    if (forbidden := oracle.restrictions(path)) is not None and theirs is not None:
+        ours = frozenset(pdf.encryption.restrictions) & {"print", "copy", "modify", "annotate"}
+        result.note(RESTRICTED, path, ours, forbidden, same=ours == forbidden)
+    if theirs is not None:
+        _compare_pages(path, pdf, result)
+
+
+def _compare_pages(path: Path, pdf: PdfFacts, result: Agreement) -> None:
+    ours = {page.number: page for page in pdf.pages}
+    for number, (kind, dpi) in oracle.resolutions(path).items():
+        page = ours.get(number)
+        if page is None:
+            result.note(RESOLUTION, path, None, (kind, dpi), same=False)
+            continue
+        told = f"page {number}: {page.kind} {page.dpi}"
+        same = page.kind == kind and (
+            page.dpi == dpi if dpi is None or page.dpi is None else abs(page.dpi - dpi) <= max(1, dpi * 0.01)
+        )
+        result.note(RESOLUTION, path, told, (kind, dpi), same=same)
+        below = kind == "scan" and dpi is not None and round(dpi) < 198
+        ours_below = page.kind == "scan" and page.dpi is not None and page.dpi < 198
+        result.note(BELOW, path, told, (kind, dpi), same=below == ours_below)
