@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ras_server.act import Act, new_id
+from ras_server.cases.judging import judge_answers, with_facts
 from ras_server.cases.once import once
 from ras_server.cases.subject import Subject, about, text
 from ras_server.cases.view import happened, shown
@@ -11,9 +12,8 @@ from ras_server.desk import Desk
 from ras_server.problems import Refused
 from ras_server.store.tables import AccountRow, CaseRow
 from ras_tui.forms import case
-from ras_tui.forms.check import check, unknown_fields
 from ras_tui.forms.conditions import Value
-from ras_tui.forms.journey import CASE, on_route
+from ras_tui.forms.journey import on_route
 from ras_tui.forms.model import Form
 from ras_tui.forms.registry import BY_LETTER, UnknownForm, load
 from ras_tui.messages.applications import Alongside, Application, CaseState, NewApplication
@@ -122,13 +122,9 @@ def _form(procedure: str, application: NewApplication) -> Form:
 def _checked(
     desk: Desk, form: Form, given: Mapping[str, Value], facts: Mapping[str, str]
 ) -> dict[str, Value]:
-    """The answers on the route. The facts of the case are the service's own, whatever the client thinks."""
-    answers: dict[str, Value] = {
-        **{id: value for id, value in given.items() if not id.startswith(CASE)},
-        **facts,
-    }
-    found = (*unknown_fields(form, answers), *errors(check(form, answers, desk.today())))
-    if found:
+    """The answers on the route. Raises :class:`Refused` with what is wrong with them."""
+    answers = with_facts(given, facts)
+    if found := judge_answers(form, answers, desk.today()):
         raise Refused("answers.refused", findings=found)
     return on_route(form, answers)
 

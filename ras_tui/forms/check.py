@@ -103,7 +103,7 @@ def _is_option(choice: Choice, code: str, answers: Answers) -> bool:
     deciders = (list_decider(choice), choice.within)
     if any(decider and not answers.get(decider) for decider in deciders):
         return True
-    return any(option.code == code for option in codelists.options_for(choice, answers))
+    return codelists.offers(choice, answers, code)
 
 
 def _table(field: Field, table: Table, answers: Answers) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Each scalar field type as a pydantic ``Annotated`` type, and the JSON Schema of a form's answers."""
+"""Each scalar field type as a pydantic ``Annotated`` type with its JSON Schema."""
 
 from collections.abc import Callable
 from functools import cache
@@ -14,12 +14,9 @@ from ras_tui.forms.model import (
     Choice,
     Date,
     Digits,
-    Field,
-    Form,
     Number,
     PartialDate,
     ScalarType,
-    Table,
     Text,
     YearMonth,
     YesNo,
@@ -65,9 +62,9 @@ def json_schema(type: ScalarType) -> JsonSchema:
             low = type.exact if type.exact is not None else 1
             return {"type": "string", "pattern": f"^[0-9]{{{low},{type.exact or type.max}}}$"}
         case Number():
-            return {"type": "string", "pattern": f"^(0|[1-9][0-9]{{0,{type.digits - 1}}})$"}
+            return _number(type)
         case Date():
-            return {"type": "string", "format": "date"}
+            return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
         case PartialDate():
             return {"type": "string", "pattern": "^(unknown|[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)$"}
         case YearMonth():
@@ -81,6 +78,15 @@ def json_schema(type: ScalarType) -> JsonSchema:
             return {"type": "string", "x-codelist": type.codelist}
 
 
+def _number(type: Number) -> JsonSchema:
+    if type.maximum is not None and type.maximum < _FEW:
+        return {"enum": [str(number) for number in range(type.minimum, type.maximum + 1)]}
+    zero = "" if type.minimum else "0|"
+    return {"type": "string", "pattern": f"^({zero}[1-9][0-9]{{0,{type.digits - 1}}})$"}
+
+
+_FEW = 100
+"""So many numbers are named one by one."""
 _CHARACTERS = {
     Charset.HALFWIDTH: r"[ -~]",
     Charset.LATIN_NAME: r"[A-Z .,'\-]",
@@ -101,37 +107,3 @@ def _text(type: Text) -> JsonSchema:
     if type.format == "email":
         schema["format"] = "email"
     return schema
-
-
-def schema(form: Form) -> JsonSchema:
-    """JSON Schema (2020-12) of a form's answers: field id to canonical value; empty answers are left out.
-
-    Conditions, code lists and rules over several fields are not in it: ``check`` judges those.
-    """
-    fields = [field for step in form.steps for field in step.fields]
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:ras-tui:form:{form.id}:{form.edition}",
-        "type": "object",
-        "properties": {field.id: _field(field) for field in fields},
-        "patternProperties": {r"^case\.": {"type": "string"}},
-        "additionalProperties": False,
-    }
-
-
-def _field(field: Field) -> JsonSchema:
-    if not isinstance(field.type, Table):
-        return _or_empty(adapter(field.type).json_schema())
-    return {
-        "type": "array",
-        "maxItems": field.type.rows_max,
-        "items": {
-            "type": "object",
-            "properties": {column.id: _field(column) for column in field.type.columns},
-            "additionalProperties": False,
-        },
-    }
-
-
-def _or_empty(schema: JsonSchema) -> JsonSchema:
-    return {"anyOf": [schema, {"const": ""}]}

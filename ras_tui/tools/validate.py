@@ -32,7 +32,7 @@ def run(procedure: str, status: str, path: Path, *, as_json: bool, language: str
     translate = Translator(language)
     try:
         answers = read(path)
-        status = status or _text(answers, "case.status") or _text(answers, "current_status")
+        status = status or _status(answers)
         form = _form(procedure, status, _text(answers, "case.letter"))
     except _Refused as refused:
         print(translate(refused.args[0]), file=sys.stderr)
@@ -74,6 +74,12 @@ def _form(procedure: str, status: str, letter: str) -> Form:
     except UnknownForm as unknown:
         params = {"procedure": Verbatim(procedure), "status": Verbatim(status)}
         raise _Refused(Message("validate.no_form", params)) from unknown
+
+
+def _status(answers: Mapping[str, Value]) -> str:
+    """The status that the answers are about: named, desired, or held."""
+    fields = ("case.status", "desired_status_other", "desired_status", "current_status")
+    return next((found for field in fields if (found := _text(answers, field))), "")
 
 
 def _text(answers: Mapping[str, Value], id: str) -> str:

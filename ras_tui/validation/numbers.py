@@ -8,6 +8,8 @@ from ras_tui.validation import text
 _CARD_NUMBER = re.compile(r"[A-Z]{2}[0-9]{8}[A-Z]{2}")
 _LOOKS_LIKE_DIGIT = {"O": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "B": "8"}
 _MY_NUMBER = re.compile(r"(?<![0-9A-Za-z+])([0-9]{4})[ -]?([0-9]{4})[ -]?([0-9]{4})(?![0-9A-Za-z])")
+_DIGIT = re.compile(r"\d")
+"""Of any width."""
 _MONEY = re.compile(
     r"(?:(?P<oku>\d+(?:\.\d+)?)億)?(?:(?P<man>\d+(?:\.\d+)?)万)?(?:(?P<sen>\d+(?:\.\d+)?)千)?(?P<rest>\d+)?"
 )
@@ -62,7 +64,7 @@ def my_number_check_digit(first_eleven: str) -> int:
 
 def holds_my_number(typed: str) -> bool:
     """Whether twelve digits with a valid check digit stand in the text, in any width, grouped or not."""
-    if len(typed) < 12:
+    if len(typed) < 12 or len(_DIGIT.findall(typed)) < 12:
         return False
     for match in _MY_NUMBER.finditer(text.ascii_shape(text.drop_invisible(typed))):
         number = "".join(match.groups())

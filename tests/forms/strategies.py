@@ -55,6 +55,8 @@ def case_of(status: str, procedure: str = "extension", letter: str = "") -> dict
 
 USER_KINDS = ("self", "legal_representative", "relative")
 
+CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
+"""The shape of a time of day."""
 NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 _UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _JAPANESE = "あいうがぱアイウガパーヶ日本東京都港区山田花子髙﨑々、。１２ＡＢ－（）・"
@@ -169,6 +171,8 @@ class Filler:
         if type.format == "card_number":
             made = self._letters(_UPPER, 2) + self._letters("0123456789", 8) + self._letters(_UPPER, 2)
             return made if made not in unlike else self._text(type, unlike)
+        if type.pattern == CLOCK:
+            return f"{self._random.randint(0, 23):02}:{self._random.randint(0, 59):02}"
         longest = self._random.choice((1, 2, min(type.max, 20), type.max))
         length = type.exact or self._random.randint(1, longest)
         made = self._letters(_ALPHABETS[type.charset], length)

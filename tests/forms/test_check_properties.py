@@ -12,7 +12,7 @@ from ras_tui.forms.conditions import Value
 from ras_tui.forms.journey import CASE, base_id, effective, fields_of, on_route, progress, route, walk
 from ras_tui.forms.model import Form, OneOf, Table
 from ras_tui.forms.registry import every, load
-from ras_tui.forms.types import schema
+from ras_tui.forms.schema import schema
 from ras_tui.validation.scope import BESIDE
 from tests.forms.strategies import TODAY, USER_KINDS, answers_to, case_of
 

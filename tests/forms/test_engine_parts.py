@@ -25,9 +25,10 @@ from ras_tui.forms.model import (
     YesNo,
 )
 from ras_tui.forms.registry import FormKey, UnknownForm, known, load
+from ras_tui.forms.schema import schema
 from ras_tui.forms.serial import NotAForm, from_json, to_json
 from ras_tui.forms.summary import lines, value_words
-from ras_tui.forms.types import adapter, judged, schema
+from ras_tui.forms.types import adapter, judged
 from ras_tui.text.message import Bilingual, Message
 from ras_tui.text.translator import Translator
 from tests.forms.small import DAYS, PEOPLE, PETS, PHONES, page

@@ -156,15 +156,30 @@ def options_for(choice: Choice, answers: Answers) -> tuple[CodeOption, ...]:
     Empty while the answer that decides the list (``periods/{current_status}``) or narrows it (``within``) is
     missing or is none of its list.
     """
-    name = _BLANK.sub(lambda blank: _scalar(answers, blank[1]), choice.codelist)
-    try:
-        whole = codelist(name)
-    except KeyError:
+    whole = _list_of(choice, answers)
+    if whole is None:
         return ()
     options = whole.under(_scalar(answers, choice.within)) if choice.within else whole.options
     if choice.exclude:
         options = tuple(option for option in options if option.code not in choice.exclude)
     return _likeliest_first(options, _scalar(answers, choice.near)) if choice.near else options
+
+
+def offers(choice: Choice, answers: Answers, code: str) -> bool:
+    """Whether a choice offers the code, given what is answered: quicker than looking through all."""
+    whole = _list_of(choice, answers)
+    option = None if whole is None else whole.get(code)
+    if option is None or code in choice.exclude:
+        return False
+    return not choice.within or option.parent == _scalar(answers, choice.within)
+
+
+def _list_of(choice: Choice, answers: Answers) -> CodeList | None:
+    name = _BLANK.sub(lambda blank: _scalar(answers, blank[1]), choice.codelist)
+    try:
+        return codelist(name)
+    except KeyError:
+        return None
 
 
 def _likeliest_first(options: tuple[CodeOption, ...], postcode: str) -> tuple[CodeOption, ...]:
