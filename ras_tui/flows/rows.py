@@ -1,12 +1,13 @@
 """A table's rows, one after the other: list, add, change, remove."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from ras_tui.forms.check import check
 from ras_tui.forms.conditions import Answers
-from ras_tui.forms.model import Before, Differs, Field, Form, NotFuture, NotPast, Rule, Step, Table
+from ras_tui.forms.journey import effective, row_answers
+from ras_tui.forms.model import Field, Form, Step, Table
+from ras_tui.forms.rows import row_form
 from ras_tui.forms.summary import value_words
 from ras_tui.forms.words import label, step_title
 from ras_tui.frontend import BACK, Back, Choose, Fill, Frontend, Option, Page, Say, State
@@ -55,15 +56,6 @@ async def edit_rows(
             rows, say = await _change(ui, form, step, field, current, index, today, keep)
 
 
-def row_form(form: Form, step: Step, field: Field) -> Form:
-    """A table's columns as a form of their own, with the rules that look at one row only."""
-    table = field.type
-    assert isinstance(table, Table)
-    rules = tuple(_of_row(rule, field.id) for rule in step.rules if _stays_in_row(rule, field.id))
-    page = Step(f"{step.id}.row", step.stage, table.columns, rules=rules)
-    return replace(form, id=f"{form.id}.{field.id}", steps=(page,))
-
-
 async def _change(
     ui: Frontend,
     form: Form,
@@ -78,7 +70,7 @@ async def _change(
     page = Page(
         "rows.row",
         title=m("rows.row.title", number=index + 1),
-        body=_described(field, rows[index]),
+        body=_described(field, rows[index], answers),
         actions=(Option("change", m("rows.change")), Option("remove", m("rows.remove"))),
     )
     act = await ui.show(page)
@@ -101,17 +93,19 @@ async def _fill_row(
 ) -> tuple[list[Row], Say | None]:
     """The rows with one filled in; going back keeps what was typed: an unfinished row is a row, too."""
     before = rows = _rows(answers, field)
+    one = row_form(form, step, field)
+    page = one.steps[-1]
+    columns = {column.id for column in page.fields}
 
     def note(latest: Answers) -> None:
         nonlocal rows
-        row = {id: value for id, value in latest.items() if isinstance(value, str) and value}
+        row = {id: cell for id, cell in latest.items() if id in columns and isinstance(cell, str) and cell}
         rows = [*before[:index], *([row] if row else []), *before[index + 1 :]]
         keep({**answers, field.id: rows})
 
-    one = row_form(form, step, field)
-    row = before[index] if index < len(before) else {}
+    row = row_answers(field, before[index] if index < len(before) else {}, effective(form, answers))
     title = m("rows.fill.title", step=step_title(step), number=index + 1)
-    filled = await ui.fill(Fill(f"{step.id}.row", one, one.steps[0], row, today, title=title, keep=note))
+    filled = await ui.fill(Fill(f"{step.id}.row", one, page, row, today, title=title, keep=note))
     if isinstance(filled, Back):
         return rows, None
     note(filled)
@@ -135,7 +129,7 @@ def _listing(
             f"row.{index}",
             Verbatim(row.get("name") or row.get("employer") or row.get("carrier") or f"{index + 1}"),
             State.ERROR if f"{field.id}[{index}]" in wrong else State.DONE,
-            detail=_first_value(table, row),
+            detail=_first_value(field, row, answers),
         )
         for index, row in enumerate(rows)
     ]
@@ -146,16 +140,20 @@ def _listing(
     return Choose(step.id, tuple(lines), title=step_title(step), say=say, default=default)
 
 
-def _first_value(table: Table, row: Row) -> Words | None:
-    column = table.columns[0]
-    return value_words(column, row[column.id], row) if row.get(column.id) else None
-
-
-def _described(field: Field, row: Row) -> tuple[Words, ...]:
+def _first_value(field: Field, row: Row, answers: Answers) -> Words | None:
     table = field.type
     assert isinstance(table, Table)
+    column = table.columns[0]
+    view = row_answers(field, row, answers)
+    return value_words(column, row[column.id], view) if row.get(column.id) else None
+
+
+def _described(field: Field, row: Row, answers: Answers) -> tuple[Words, ...]:
+    table = field.type
+    assert isinstance(table, Table)
+    view = row_answers(field, row, answers)
     return tuple(
-        m("rows.cell", label=label(column), value=value_words(column, row[column.id], row))
+        m("rows.cell", label=label(column), value=value_words(column, row[column.id], view))
         for column in table.columns
         if row.get(column.id)
     )
@@ -176,31 +174,3 @@ def _cells(field: Field, rows: Sequence[Row]) -> tuple[str, ...]:
 def _rows(answers: Answers, field: Field) -> list[Row]:
     value = answers.get(field.id, ())
     return [] if isinstance(value, str) else [dict(row) for row in value]
-
-
-def _names(rule: Rule) -> tuple[str, ...]:
-    match rule:
-        case Before() | Differs():
-            return (rule.first, rule.second)
-        case NotFuture() | NotPast():
-            return (rule.field,)
-        case _:
-            return ()
-
-
-def _stays_in_row(rule: Rule, table: str) -> bool:
-    names = _names(rule)
-    return bool(names) and all(name.startswith(f"{table}.") for name in names)
-
-
-def _of_row(rule: Rule, table: str) -> Rule:
-    def bare(name: str) -> str:
-        return name.removeprefix(f"{table}.")
-
-    match rule:
-        case Before() | Differs():
-            return replace(rule, first=bare(rule.first), second=bare(rule.second))
-        case NotFuture() | NotPast():
-            return replace(rule, field=bare(rule.field))
-        case _:
-            return rule

@@ -158,16 +158,16 @@ def _dependencies(form: Form) -> Iterator[tuple[FieldId, FieldId]]:
     """Each field with one that looks at it, whether that applies or not."""
     for step in form.steps:
         for field in step.fields:
-            for seen in of_condition(step.when) | _seen_by(field):
+            for seen in of_condition(step.when) | seen_by(field):
                 yield seen, field.id
 
 
-def _seen_by(field: Field) -> frozenset[FieldId]:
+def seen_by(field: Field) -> frozenset[FieldId]:
     """All fields that a field, or a table's columns, look at; a column's own neighbours are left out."""
     seen = of_condition(field.when) | of_condition(field.required) | of_list(field)
     if isinstance(field.type, Table):
         own = {column.id for column in field.type.columns}
-        seen |= frozenset().union(*(_seen_by(column) for column in field.type.columns)) - own
+        seen |= frozenset().union(*(seen_by(column) for column in field.type.columns)) - own
     return seen
 
 
@@ -177,7 +177,7 @@ def _neighbours(form: Form) -> Iterator[tuple[str, str]]:
         for field in step.fields:
             if isinstance(field.type, Table):
                 for column in field.type.columns:
-                    for seen in _seen_by(column):
+                    for seen in seen_by(column):
                         yield f"{field.id}.{seen}", column.id
         for rule in step.rules:
             for name, other in product(of_rule(rule), repeat=2):

@@ -14,7 +14,7 @@ from tests.forms.strategies import TODAY, Filler, case_of
 from tests.world import World
 
 
-@pytest.mark.parametrize("status", ["T44", "T41", "T29", "T71", "T51"])
+@pytest.mark.parametrize("status", ["T44", "T41", "T29", "T71", "T51", "T25", "T31", "T19"])
 async def test_an_application_of_every_letter_is_filed(status: str, world: World) -> None:
     form = registry.load("extension", status)
     made = _grown_up(form, status)
