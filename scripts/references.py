@@ -221,6 +221,13 @@ def openapi() -> str:
     return json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def inspect_schema() -> str:
+    """What ``ras-tui inspect --json`` writes."""
+    from ras_tui.inspection.schema import schema
+
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 REFERENCES: Mapping[str, Callable[[], str]] = {
     "command-line.md": command_line,
     "keys.md": keys,
@@ -229,6 +236,7 @@ REFERENCES: Mapping[str, Callable[[], str]] = {
     "states.md": states,
     "errors.md": errors,
     "openapi.json": openapi,
+    "inspect.schema.json": inspect_schema,
 }
 
 

@@ -2,14 +2,19 @@
 
 import mmap
 import re
+from typing import TYPE_CHECKING
 
-from ras_tui.inspection.document import Document
 from ras_tui.validation.facts import Encryption, EncryptionKind
+
+if TYPE_CHECKING:
+    from ras_tui.inspection.document import Document
 
 _PRINT, _MODIFY, _COPY, _ANNOTATE = 1 << 2, 1 << 3, 1 << 4, 1 << 5
 _FILL, _ASSEMBLE, _PRINT_WELL = 1 << 8, 1 << 10, 1 << 11
 _ALWAYS = ((_PRINT, "print"), (_COPY, "copy"), (_MODIFY, "modify"), (_ANNOTATE, "annotate"))
 _SINCE_3 = ((_FILL, "fill_forms"), (_ASSEMBLE, "assemble"))
+NAMES = ("print_high_quality", *(name for _, name in (*_ALWAYS, *_SINCE_3)))
+"""All that can be withheld."""
 _REFERENCE = re.compile(rb"/Encrypt\s+(\d{1,10})\s+(\d{1,5})\s+R")
 _DIRECT = re.compile(rb"/Encrypt\s*<<")
 _FILTER = re.compile(rb"/Filter\s*/([^\s/<>\[\]()]{1,64})")
@@ -31,7 +36,7 @@ def restrictions(permissions: int, revision: int) -> tuple[str, ...]:
     return tuple(withheld)
 
 
-def lock_of(document: Document) -> Encryption:
+def lock_of(document: "Document") -> Encryption:
     """The lock of a PDF that opened, and thus without a password."""
     if not document.pdf.is_encrypted:
         return Encryption()

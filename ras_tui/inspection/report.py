@@ -10,7 +10,7 @@ from typing import Literal
 from ras_tui.text.message import Message, Verbatim, Words, m
 from ras_tui.validation import pdf as pdf_rules
 from ras_tui.validation import photo as photo_rules
-from ras_tui.validation.facts import PICTURES, Facts, PageFacts, PdfFacts, PictureFacts
+from ras_tui.validation.facts import PICTURES, Facts, ImageFacts, PageFacts, PdfFacts, PictureFacts
 from ras_tui.validation.finding import Findings
 from ras_tui.validation.policy import policy
 from ras_tui.validation.verdict import Verdict, verdict
@@ -72,14 +72,23 @@ def report_on(
     return Report(str(path), role, facts, rules(facts, policy(edition), today=today))
 
 
-def to_object(report: Report) -> dict[str, object]:
-    """The JSON object of ``ras-tui inspect --json``: one a file."""
+def to_object(report: Report, *, with_images: bool = False) -> dict[str, object]:
+    """The JSON object of ``ras-tui inspect --json``: one a file (:mod:`ras_tui.inspection.schema`)."""
     facts = report.facts
     start: dict[str, object] = {"file": report.file, "bytes": facts.bytes, "sha256": facts.sha256}
     middle = _photo_object(facts.picture) if report.role == "photo" else _pdf_object(facts.pdf or PdfFacts())
     if report.role == "documents" and facts.pdf is None:
         middle["damaged"] = any(finding.code == "pdf.damaged" for finding in report.findings)
+    if with_images and report.role == "documents":
+        middle["images"] = [_plain(image) for image in facts.pdf.images] if facts.pdf else []
     return {**start, **middle, "findings": findings_object(report.findings), "verdict": report.verdict.value}
+
+
+def _plain(image: ImageFacts) -> dict[str, object]:
+    """With whole numbers where they are whole."""
+    ppi = {"x_ppi": image.x_ppi, "y_ppi": image.y_ppi}
+    whole = {name: int(value) if value == int(value) else value for name, value in ppi.items()}
+    return {**asdict(image), **whole}
 
 
 def findings_object(findings: Findings) -> list[dict[str, object]]:

@@ -8,11 +8,14 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from ras_sandbox.papers import CONTENTS, make
+from ras_tui.inspection.schema import schema
 from ras_tui.text.message import m
 from ras_tui.text.translator import Translator
 from ras_tui.tools.inspect import run
+from tests.inspection import oracle
 
 TODAY = date(2027, 3, 20)
 EXPECTED: dict[str, tuple[str, list[str]]] = {
@@ -200,3 +203,45 @@ def test_a_code_in_a_blank_is_worded_and_several_are_joined(language: str) -> No
     words = [say(m(f"pdf.restriction.{code}")) for code in codes]
     sentence = say(m("finding.pdf.restricted", restrictions=codes))
     assert ("、" if language == "ja" else ", ").join(words) in sentence
+
+
+def test_the_json_of_every_sample_keeps_to_the_schema(papers: Path) -> None:
+    judge = Draft202012Validator(schema())
+    Draft202012Validator.check_schema(schema())
+    for images in (False, True):
+        out = StringIO()
+        run([papers, papers / "none.pdf"], as_json=True, images=images, day=TODAY, out=out)
+        objects = [json.loads(line) for line in out.getvalue().splitlines()]
+        assert len(objects) == len(EXPECTED) + 1
+        assert [error.message for one in objects for error in judge.iter_errors(one)] == []
+
+
+def test_the_schema_refuses_what_is_not_documented(papers: Path) -> None:
+    judge = Draft202012Validator(schema())
+    _, (one,) = inspected(papers / "good-papers.pdf")
+    assert judge.is_valid(one)
+    for wrong in ({"more": 1}, {"pages": "3"}, {"sha256": "x"}, {"verdict": "good"}, {"photo": None}):
+        assert not judge.is_valid({**one, **wrong})
+
+
+def test_images_are_listed_as_pdfimages_lists_them(papers: Path) -> None:
+    if oracle.missing():
+        pytest.skip(f"{oracle.missing()} is not installed")
+    out = StringIO()
+    run([papers / "low-resolution.pdf"], images=True, as_json=True, day=TODAY, out=out)
+    ours = json.loads(out.getvalue())["images"]
+    assert [
+        (one["page"], one["kind"], one["width"], one["height"], one["x_ppi"], one["y_ppi"]) for one in ours
+    ] == [
+        (row.page, row.kind, row.width, row.height, row.x_ppi, row.y_ppi)
+        for row in oracle.rows(papers / "low-resolution.pdf")
+    ]
+
+
+def test_another_edition_has_other_limits(papers: Path) -> None:
+    codes = {}
+    for edition in ("2024", "2026"):
+        out = StringIO()
+        run([papers / "too-large.pdf"], as_json=True, edition=edition, day=TODAY, out=out)
+        codes[edition] = [finding["code"] for finding in json.loads(out.getvalue())["findings"]]
+    assert codes == {"2024": ["pdf.too_large"], "2026": []}
