@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.measures import checks, commands, start, typing, while_starting
-from benchmarks.report import Figure, figures, page
+from benchmarks.report import Figure, figures, of_shrinking, page
+from benchmarks.shrinking import shrinking
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "performance.md"
 
@@ -20,7 +21,8 @@ def measure(rounds: int) -> list[Figure]:
         ran = commands(2 * rounds, folder)
         early, late = while_starting(max(2, rounds // 2), folder)
         bare, form = typing(max(3, rounds // 2), folder)
-    return figures(begun, ran, early, late, bare, form, checks())
+        shrunk = shrinking(max(2, rounds // 3), folder)
+    return [*figures(begun, ran, early, late, bare, form, checks()), *of_shrinking(shrunk)]
 
 
 def main() -> int:
