@@ -59,7 +59,7 @@ def largest(aspect: float) -> Frame:
 
 def around(top: float, chin: float, middle: float, aspect: float) -> Frame:
     """The frame for a head: its hair, chin and middle as shares of the picture."""
-    height = (chin - top) / (CHIN - HAIR)
+    height = min((chin - top) / (CHIN - HAIR), largest(aspect).height)
     return fitted(Frame(middle - height * SHAPE / aspect / 2, top - height * HAIR, height), aspect)
 
 

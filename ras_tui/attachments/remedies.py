@@ -43,6 +43,11 @@ _FOR: Final[Mapping[str, Remedy]] = {
     "photo.turned": Remedy.CROP,
     "photo.print_colours": Remedy.CROP,
     "photo.located": Remedy.CROP,
+    "photo.face_small": Remedy.CROP,
+    "photo.face_large": Remedy.CROP,
+    "photo.face_high": Remedy.CROP,
+    "photo.face_low": Remedy.CROP,
+    "photo.face_aside": Remedy.CROP,
 }
 _PICTURES: Final = frozenset({"jpeg", "png", "gif", "webp", "tiff", "bmp"})
 _HOPELESS: Final = frozenset({"pdf.portfolio", "pdf.certificate_lock", "pdf.unknown_lock", "photo.damaged"})

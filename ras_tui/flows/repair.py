@@ -25,7 +25,7 @@ from ras_tui.attachments.worker import make, pixels
 from ras_tui.documents.attachment_declaration import Case
 from ras_tui.errors import FileError, Recoverable
 from ras_tui.flows.outcomes import attempt, explain
-from ras_tui.framing import Framing, largest
+from ras_tui.framing import Frame, Framing, around, largest
 from ras_tui.frontend import (
     BACK,
     Arrange,
@@ -39,10 +39,12 @@ from ras_tui.frontend import (
     Secret,
     Work,
 )
+from ras_tui.inspection import inspect
 from ras_tui.picture import Picture
 from ras_tui.progress import Progress
 from ras_tui.progress import Report as Reporter
 from ras_tui.text.message import Verbatim, m
+from ras_tui.validation.facts import FaceFacts
 from ras_tui.validation.policy import AttachmentPolicy
 
 
@@ -197,12 +199,24 @@ async def arranged(bench: Bench, sources: list[Path], counts: list[int]) -> tupl
     return tuple(leaves)
 
 
+def around_face(face: FaceFacts, aspect: float) -> Frame:
+    """The frame in which a head that was found has the size and the place that it should have."""
+    return around(face.above, face.above + face.head, 0.5 + face.aside, aspect)
+
+
+async def _face(path: Path) -> FaceFacts | None:
+    """The one face on the picture, where one was found."""
+    facts = (await inspect(path)).picture
+    return facts.face if facts and facts.face and facts.face.count == 1 else None
+
+
 async def _crop(bench: Bench, path: Path) -> Path | Back:
     """The frame, the cut, and again where it came out too small."""
-    picture = await looked_at(path)
-    start = Framing(largest(picture.aspect))
+    picture, face = await looked_at(path), await _face(path)
+    start = Framing(around_face(face, picture.aspect) if face else largest(picture.aspect))
+    found = (m("repair.frame.found"),) if face else ()
     while True:
-        ask = FramePicture("repair.frame", picture, start, body=(m("repair.frame.body"),))
+        ask = FramePicture("repair.frame", picture, start, body=(*found, m("repair.frame.body")))
         framing = await bench.ui.frame(ask)
         if isinstance(framing, Back):
             return BACK

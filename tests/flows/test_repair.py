@@ -133,7 +133,7 @@ async def test_a_picture_chosen_as_papers_becomes_a_pdf(entered: World) -> None:
 
 
 async def test_a_square_photo_is_cut_by_a_frame_and_sent(entered: World) -> None:
-    cut = frame("repair.frame", "15 0 90").shows("12% to 88% from the left")
+    cut = frame("repair.frame", "15 0 90").shows("Hair belongs at")
     await play(
         entered, (*RESUMES, PHOTO, picks("papers:square-photo.jpg", "photo"), REPAIRS, cut, SENDS, *GOES)
     )
