@@ -42,7 +42,8 @@ def test_a_frame_never_leaves_the_picture(frame: Frame, aspect: float, right: fl
 def test_a_head_gets_25_of_40_mm_and_5_above() -> None:
     frame = around_face(FaceFacts(1, head=0.25, above=0.2, aside=0.1), aspect=1.5)
     head, above = 0.25 / frame.height * 40, (0.2 - frame.top) / frame.height * 40
-    assert (head, above) == (pytest.approx(25), pytest.approx(5))
+    assert head == pytest.approx(25)
+    assert above == pytest.approx(5)
     assert frame.left + width(frame, 1.5) / 2 == pytest.approx(0.6)
 
 
@@ -54,7 +55,7 @@ def test_a_head_too_large_for_its_picture_still_stands_in_the_middle() -> None:
 
 def test_a_size_changes_around_the_middle() -> None:
     smaller = sized(largest(0.75), 0.75, -0.2)
-    assert smaller == Frame(pytest.approx(0.1), pytest.approx(0.1), pytest.approx(0.8))
+    assert (smaller.left, smaller.top, smaller.height) == pytest.approx((0.1, 0.1, 0.8))
 
 
 def test_turning_four_times_is_not_turning() -> None:
