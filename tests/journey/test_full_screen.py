@@ -5,7 +5,6 @@ import pytest
 from tests.journey import people
 from tests.journey.conftest import Open
 from tests.journey.walker import Walker
-from tests.terminal.pty import control
 
 LANGUAGES = ("ja", "en")
 
@@ -68,13 +67,13 @@ def test_the_language_changes_in_the_middle_of_a_word(opened: Open) -> None:
     hoa.pick("task.about")
     hoa.expect("identity.person")
     hoa.type_into("occupation", "会社")
-    hoa.terminal.send(control("l"))
+    hoa.changes_language()
     in_english = Walker(hoa.terminal, "en")
     in_english.expect("identity.person")
     in_english.assert_in_field("[会社")
     in_english.terminal.send("員")
     in_english.assert_in_field("[会社員")
-    in_english.terminal.send(control("l"))
+    in_english.changes_language()
     hoa.expect("identity.person")
     hoa.assert_in_field("[会社員")
     assert hoa.leave() == 0

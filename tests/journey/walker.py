@@ -101,6 +101,12 @@ class Walker:
         self._go_to(self.words(label))
         self.terminal.send(ENTER)
 
+    def changes_language(self) -> None:
+        """Back to the language before: the list of languages stands on it."""
+        self.terminal.send(control("l"))
+        self.expect("languages.title")
+        self.terminal.send(ENTER)
+
     def take(self) -> None:
         """Choose the line that the cursor stands on."""
         self.assert_on_line()
@@ -287,8 +293,8 @@ def _bare(text: str) -> str:
 
 
 def _is_line(row: str, label: str) -> bool:
-    """Whether a list's row is the line of that label, whole or its beginning."""
-    shown = row.removeprefix(">").strip()
+    """Whether a list's row is the line of that label, whole or its beginning, without the scroll bar."""
+    shown = row.removeprefix(">").rstrip(" ▁▂▃▄▅▆▇█").strip()
     number, _, rest = shown.partition(" ")
     shown = rest.strip() if number.isdigit() and rest else shown
     return shown.startswith(label) or (len(shown) > 6 and label.startswith(shown))

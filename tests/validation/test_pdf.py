@@ -145,7 +145,9 @@ def test_a_coarse_picture_among_text_is_not_worth_a_warning() -> None:
 
 
 def test_a_page_larger_than_a3_is_judged_as_if_printed_on_a4() -> None:
-    assert found(replace(GOOD, pages=(PageFacts(1, "scan", 72, 1, 874.9, 1237.5, dpi_on_a4=300),))) == ()
+    findings = found(replace(GOOD, pages=(PageFacts(1, "scan", 72, 1, 874.9, 1237.5, dpi_on_a4=300),)))
+    assert codes(findings) == ["pdf.large_pages"]
+    assert verdict(findings) is Verdict.ACCEPT
 
 
 def test_blank_pages_are_named_and_a_blank_document_is_refused() -> None:
