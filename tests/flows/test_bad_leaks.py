@@ -113,7 +113,7 @@ def remembering() -> tuple[list[Pin], type[Eventful]]:
 async def test_every_secret_that_was_typed_is_wiped_when_the_conversation_is_over(carlos: World) -> None:
     typed, remembers = remembering()
     await play(carlos, (*CARLOS, *SIGNS_IN), frontend=remembers)
-    assert len(typed) == 11
+    assert len(typed) == 12
     assert [len(pin) for pin in typed] == [0] * len(typed)
 
 
