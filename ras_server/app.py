@@ -15,6 +15,7 @@ from ras_server.accounts.hashing import Hashing
 from ras_server.api import account, accounts, applications, attachments, health, openapi, sessions, tax_data
 from ras_server.api.errors import install, response
 from ras_server.api.guards import BodyLimit, Guard
+from ras_server.cases.asking import REMIND_JOB, remind
 from ras_server.cases.submitting import NUMBER_JOB, give_reception_number
 from ras_server.desk import Desk
 from ras_server.jobs.worker import Handler, Worker, run_due
@@ -39,6 +40,7 @@ HANDLERS: dict[str, Handler] = {
     NUMBER_JOB: give_reception_number,
     reminders.JOB: reminders.remind,
     resets.JOB: resets.answer,
+    REMIND_JOB: remind,
 }
 """What does each kind of job."""
 

@@ -1,7 +1,23 @@
 """Limits and periods that the ministry or the operator may change."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
+from types import MappingProxyType
+from typing import Final
+
+USUAL_EXAMINATION: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "eligibility_certificate": 3,
+        "change_of_status": 1,
+        "extension": 1,
+        "acquisition": 1,
+        "work_certificate": 3,
+        "reentry": 1,
+        "other_activities": 2,
+    }
+)
+"""The longer end of the published standard processing times; they bind nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,14 @@ class Policy:
     limits: LimitPolicy = LimitPolicy()
     papers_within: timedelta = timedelta(days=14)
     """Practice, not a rule of the guide: how soon the papers are mailed after the decision."""
+    answer_within: timedelta = timedelta(days=14)
+    """How long papers may take that the office asked for, unless the officer says another day. Ours."""
+    issue_within: timedelta = timedelta(days=14)
+    """How long making and sending a card usually takes once what was mailed has come. Ours."""
+    remind_before: timedelta = timedelta(days=3)
+    """A letter so long before the last day for papers."""
+    usual_examination: Mapping[str, int] = field(default_factory=lambda: USUAL_EXAMINATION)
+    """Months that an examination usually takes, by procedure."""
     largest_request: int = 1024 * 1024
     """Bytes of any request that is not a file."""
     largest_file: int = 32 * 1024 * 1024

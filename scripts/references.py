@@ -5,6 +5,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -147,10 +148,16 @@ def states() -> str:
 
     ja, en = Translator("ja"), Translator("en")
     rows = "\n".join(
-        f"| {_state(before, ja, en)} | `{move}` | {_state(after, ja, en)} |"
-        for (before, move), after in TABLE.items()
+        f"| {_state(before, ja, en)} | `{move}` | {line.by} | {_conditions(line.only)} "
+        f"| {_state(line.after, ja, en)} | {line.letter} |"
+        for (before, move), line in TABLE.items()
     )
-    return f"# States of an application\n\n{MADE}\n| in | what happens | then |\n|---|---|---|\n{rows}\n"
+    head = "| in | what happens | by | only if | then | letter |\n|---|---|---|---|---|---|"
+    return f"# States of an application\n\n{MADE}\n{head}\n{rows}\n"
+
+
+def _conditions(only: Sequence[StrEnum]) -> str:
+    return ", ".join(one.name.lower().replace("_", " ") for one in only)
 
 
 def _state(state: str, ja: Translator, en: Translator) -> str:

@@ -1,22 +1,34 @@
-"""The examiner of the sandbox, who grants everything."""
+"""The examiner of the sandbox: an officer who does what the person at the demo wants to see."""
 
-from ras_server.cases import examining
+from typing import Final
+
+from ras_server.cases import asking, examining
 from ras_server.desk import Desk
 from ras_server.store.tables import CaseRow
 from ras_tui.messages.applications import CaseState, Delivery
+from ras_tui.messages.officers import AskForPapers
 from ras_tui.messages.sandbox import ExaminerAct
+from ras_tui.text.message import m
+from ras_tui.text.translator import Translator
+
+NAME: Final = "sandbox"
 
 
 def examine(desk: Desk, application: str, act: ExaminerAct) -> None:
     """Move a case on. What was to be mailed has arrived by the time that the card is issued."""
     if act is ExaminerAct.START:
-        examining.start(desk, application)
+        examining.start(desk, application, by=NAME)
     elif act is ExaminerAct.GRANT:
-        examining.grant(desk, application)
+        examining.grant(desk, application, by=NAME)
+    elif act is ExaminerAct.REFUSE:
+        examining.refuse(desk, application, by=NAME)
+    elif act is ExaminerAct.ASK:
+        paper = Translator("ja")(m("examiner.paper"))
+        asking.ask(desk, application, AskForPapers(papers=[paper]), by=NAME)
     else:
         if _papers_are_awaited(desk, application):
-            examining.receive_papers(desk, application)
-        examining.issue(desk, application)
+            examining.receive_papers(desk, application, by=NAME)
+        examining.issue(desk, application, by=NAME)
 
 
 def _papers_are_awaited(desk: Desk, application: str) -> bool:

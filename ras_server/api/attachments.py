@@ -26,6 +26,7 @@ def routes(desk: Desk) -> APIRouter:
             "service.session_ended",
             "application.unknown",
             "application.wrong_state",
+            "ask.nothing_asked",
             "service.too_large",
             "service.busy",
             "attachment.length",
@@ -45,7 +46,7 @@ def routes(desk: Desk) -> APIRouter:
         announced = Announced.of(
             request.headers.get("Content-Length", ""), content_digest, content_disposition
         )
-        await anyio.to_thread.run_sync(attaching.may_attach, desk, owner, id)
+        await anyio.to_thread.run_sync(attaching.may_attach, desk, owner, id, kind)
         received = await receive(
             request.stream(), announced, desk.files.incoming(), largest=desk.settings.policy.largest_file
         )

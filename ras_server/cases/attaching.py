@@ -1,23 +1,45 @@
 """Files of an application (guide 5(1)ウIII): received, measured, judged, and only then kept."""
 
+from sqlalchemy.orm import Session
+
 from ras_server.act import Act
-from ras_server.cases.beside import main_of_account
-from ras_server.cases.states import Move, after
-from ras_server.cases.view import happened
+from ras_server.cases.beside import main_of_account, of_account
+from ras_server.cases.moving import may
+from ras_server.cases.states import Move
+from ras_server.cases.view import happened, open_ask
 from ras_server.desk import Desk
+from ras_server.problems import Refused
 from ras_server.store.tables import AttachmentRow, CaseRow
 from ras_server.uploads import Received
-from ras_tui.messages.applications import Attachment, AttachmentKind, CaseState
+from ras_tui.messages.applications import Attachment, AttachmentKind
 from ras_tui.messages.base import WireFinding
 from ras_tui.validation.finding import Findings, errors
 
 _LONGEST_NAME = 255
+_ASKED_FOR = frozenset({AttachmentKind.DECLARATION, AttachmentKind.SUPPLEMENT})
 
 
-def may_attach(desk: Desk, account: str, id: str) -> None:
+def may_attach(desk: Desk, account: str, id: str, kind: AttachmentKind) -> None:
     """Refuse before anything is received. Raises :class:`Refused`."""
     with desk.database.read() as rows:
-        after(CaseState(main_of_account(rows, account, id).state), Move.ATTACH)
+        _round(rows, _case(rows, account, id, kind), kind)
+
+
+def _case(rows: Session, account: str, id: str, kind: AttachmentKind) -> CaseRow:
+    """The office may ask about each case; what is filed first is attached to the main one."""
+    return (of_account if kind in _ASKED_FOR else main_of_account)(rows, account, id)
+
+
+def _round(rows: Session, case: CaseRow, kind: AttachmentKind) -> int:
+    """Which round a file belongs to: 0 before filing, then that of what the office asked for."""
+    if kind not in _ASKED_FOR:
+        may(case, Move.ATTACH)
+        return 0
+    may(case, Move.ANSWER)
+    asked = open_ask(rows, case.id)
+    if asked is None:
+        raise Refused("ask.nothing_asked")
+    return asked.round
 
 
 def attach(
@@ -39,8 +61,8 @@ def attach(
 
 def _note(desk: Desk, account: str, id: str, judged: Attachment) -> Attachment:
     with desk.act() as act:
-        case = main_of_account(act.rows, account, id)
-        case.state = after(CaseState(case.state), Move.ATTACH).value
+        case = _case(act.rows, account, id, judged.kind)
+        judged = judged.model_copy(update={"round": _round(act.rows, case, judged.kind)})
         if judged.accepted:
             _replace(act, case, judged)
         act.record(
@@ -54,7 +76,7 @@ def _note(desk: Desk, account: str, id: str, judged: Attachment) -> Attachment:
 
 
 def _replace(act: Act, case: CaseRow, judged: Attachment) -> None:
-    row = act.rows.get(AttachmentRow, (case.id, judged.kind.value))
+    row = act.rows.get(AttachmentRow, (case.id, judged.round, judged.kind.value))
     if row is not None and row.sha256 == judged.sha256:
         return
     if row is not None:
@@ -63,6 +85,7 @@ def _replace(act: Act, case: CaseRow, judged: Attachment) -> None:
     act.rows.add(
         AttachmentRow(
             case=case.id,
+            round=judged.round,
             kind=judged.kind.value,
             name=judged.name,
             size=judged.size,

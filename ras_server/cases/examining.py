@@ -1,61 +1,95 @@
-"""What the examiner does to a case (guide 5(2))."""
+"""What officers do to a case (guide 5(2)). ``by`` is the officer's name; it stands in the audit record."""
 
-from ras_server.cases.receipt import papers
-from ras_server.cases.states import Move, after
-from ras_server.cases.submitting import office
-from ras_server.cases.view import happened
+from ras_server.act import Act
+from ras_server.cases.asking import close_asks
+from ras_server.cases.beside import beside
+from ras_server.cases.delivering import take_choice
+from ras_server.cases.moving import may, move
+from ras_server.cases.states import Move
+from ras_server.cases.view import any_case
 from ras_server.desk import Desk
 from ras_server.problems import Refused
-from ras_server.store.tables import AccountRow, CaseRow
-from ras_tui.messages.applications import CaseState, Delivery
-from ras_tui.text.message import m
+from ras_server.store.tables import CaseRow
+from ras_tui.messages.applications import CaseState, DeliveryChoice
+
+_GRANTED = frozenset({CaseState.EXAMINED, CaseState.AWAITING_ISSUE, CaseState.COMPLETED})
 
 
-def start(desk: Desk, id: str) -> None:
+def start(desk: Desk, id: str, *, by: str) -> None:
     """The examination begins."""
-    _move(desk, id, Move.START, "examining")
+    _plain(desk, id, Move.START, by)
 
 
-def grant(desk: Desk, id: str) -> None:
-    """The decision is ready: letter M6 says what to mail or to bring."""
+def grant(desk: Desk, id: str, *, by: str) -> None:
+    """The decision is ready: letter M6."""
     with desk.act() as act:
-        case = _case(act.rows.get(CaseRow, id))
-        case.state = after(CaseState(case.state), Move.GRANT).value
+        case = any_case(act.rows, id)
+        may(case, Move.GRANT)
+        _main_first(act, case)
         case.decided_at = act.now
-        user = act.rows.get_one(AccountRow, case.account)
-        delivery = Delivery(case.delivery)
-        items = (m(f"receipt.{item}") for item in papers(case.procedure, case.status, delivery))
-        letter = desk.letters.write(
-            f"decided_{delivery.value}",
-            *(m("letter.item", item=item) for item in items),
-            name=user.name,
-            number=case.reception_number or case.provisional_number or "",
-            office=office(case.delivery_office or case.office),
-        )
-        act.send(user.mail, letter)
-        happened(act, case, "examined")
-        act.record("application.granted", account=case.account, about=id)
+        close_asks(act, case)
+        move(desk, act, case, Move.GRANT, by=by)
 
 
-def receive_papers(desk: Desk, id: str) -> None:
-    """The mailed papers have arrived; the card is being made."""
-    _move(desk, id, Move.RECEIVE_PAPERS, "papers_received")
-
-
-def issue(desk: Desk, id: str) -> None:
-    """The card or certificate is sent or handed over."""
-    _move(desk, id, Move.ISSUE, "completed")
-
-
-def _move(desk: Desk, id: str, move: Move, event: str) -> None:
+def refuse(desk: Desk, id: str, *, by: str) -> None:
+    """Not granted: the letter asks to come to the office; what was filed with it ends in silence."""
     with desk.act() as act:
-        case = _case(act.rows.get(CaseRow, id))
-        case.state = after(CaseState(case.state), move).value
-        happened(act, case, event)
-        act.record(f"application.{move.value}", account=case.account, about=id)
+        case = any_case(act.rows, id)
+        may(case, Move.REFUSE)
+        _main_first(act, case)
+        case.decided_at = act.now
+        close_asks(act, case)
+        move(desk, act, case, Move.REFUSE, by=by)
+        _end_others(desk, act, case)
 
 
-def _case(row: CaseRow | None) -> CaseRow:
-    if row is None:
-        raise Refused("application.unknown")
-    return row
+def withdraw(desk: Desk, id: str, *, by: str) -> None:
+    """The person asked the office to take the application back; what was filed with it ends too."""
+    with desk.act() as act:
+        case = any_case(act.rows, id)
+        may(case, Move.WITHDRAW)
+        close_asks(act, case)
+        move(desk, act, case, Move.WITHDRAW, by=by)
+        _end_others(desk, act, case)
+
+
+def receive_papers(desk: Desk, id: str, *, by: str) -> None:
+    """What had to be mailed has arrived; the card is being made."""
+    with desk.act() as act:
+        case = any_case(act.rows, id)
+        may(case, Move.RECEIVE_PAPERS)
+        case.papers_received_at = act.now
+        move(desk, act, case, Move.RECEIVE_PAPERS, by=by)
+
+
+def issue(desk: Desk, id: str, *, by: str) -> None:
+    """The card or certificate is sent, or handed over at the counter."""
+    _plain(desk, id, Move.ISSUE, by)
+
+
+def change_delivery(desk: Desk, id: str, choice: DeliveryChoice, *, by: str) -> None:
+    """The person asked the office for another way of receipt (notes 19 and 21). Raises :class:`Refused`."""
+    with desk.act() as act:
+        case = any_case(act.rows, id)
+        may(case, Move.CHANGE_DELIVERY)
+        take_choice(act, case, choice)
+        move(desk, act, case, Move.CHANGE_DELIVERY, by=by)
+
+
+def _plain(desk: Desk, id: str, what: Move, by: str) -> None:
+    with desk.act() as act:
+        move(desk, act, any_case(act.rows, id), what, by=by)
+
+
+def _main_first(act: Act, case: CaseRow) -> None:
+    """What was filed together with another stands or ends with it, so the other is decided first."""
+    if case.main_case and CaseState(act.rows.get_one(CaseRow, case.main_case).state) not in _GRANTED:
+        raise Refused("application.main_first")
+
+
+def _end_others(desk: Desk, act: Act, case: CaseRow) -> None:
+    """終止 of what was filed together (guide, remark 1): shown, but no letter."""
+    for other in beside(act.rows, case):
+        if CaseState(other.state) in (CaseState.SUBMITTED, CaseState.EXAMINING):
+            close_asks(act, other)
+            move(desk, act, other, Move.END)

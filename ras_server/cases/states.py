@@ -1,11 +1,24 @@
-"""The states of an application and what moves it from one to the next; the only table of them."""
+"""The states of an application and what moves it from one to the next; the only table of them.
+
+The documentation, the officer's choices and the letters come from it. Guide 5(1)ウV, VI, notes 19 to 21,
+5(2) and its remarks; which states there are after the decision is inferred.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from ras_server.problems import Refused
-from ras_tui.messages.applications import CaseState
+from ras_tui.messages.applications import CaseState, Delivery
+
+
+class Actor(StrEnum):
+    """Who moves an application."""
+
+    USER = "user"
+    OFFICER = "officer"
+    SERVICE = "service"
 
 
 class Move(StrEnum):
@@ -16,42 +29,126 @@ class Move(StrEnum):
     SUBMIT = "submit"
     NUMBER = "number"
     START = "start"
+    ASK = "ask"
+    ANSWER = "answer"
+    CHANGE_DELIVERY = "change_delivery"
     GRANT = "grant"
+    REFUSE = "refuse"
     RECEIVE_PAPERS = "receive_papers"
     ISSUE = "issue"
+    WITHDRAW = "withdraw"
+    END = "end"
+
+
+class Only(StrEnum):
+    """What else must hold; the value is the refusal's code where it does not."""
+
+    NO_CERTIFICATE_OF_ELIGIBILITY = "delivery.ask_office"
+    """Guide note 19: for ① the office changes the way of receipt, once it is filed."""
+    STANDS_ALONE = "application.filed_with_main"
+    """Guide note 20: what is filed together with another goes the way that the other goes."""
+    BY_MAIL = "application.not_by_post"
+    NOT_BY_MAIL = "application.papers_first"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What of a case the conditions look at."""
+
+    procedure: str
+    delivery: str = ""
+    alone: bool = True
+    """False for what was filed together with another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One line of the table."""
+
+    after: CaseState
+    by: Actor
+    only: tuple[Only, ...] = ()
+    letter: str = ""
+    """The letter that goes out with it (``cases/letters.py``)."""
 
 
 _ENTERED, _SUBMITTED, _EXAMINING = CaseState.ENTERED, CaseState.SUBMITTED, CaseState.EXAMINING
 _EXAMINED, _AWAITING, _COMPLETED = CaseState.EXAMINED, CaseState.AWAITING_ISSUE, CaseState.COMPLETED
+_REFUSED, _WITHDRAWN, _ENDED = CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.ENDED
+_USER, _OFFICER, _SERVICE = Actor.USER, Actor.OFFICER, Actor.SERVICE
+_HIS_OWN = (Only.NO_CERTIFICATE_OF_ELIGIBILITY, Only.STANDS_ALONE)
 
-TABLE: Mapping[tuple[CaseState, Move], CaseState] = MappingProxyType(
+TABLE: Mapping[tuple[CaseState, Move], Transition] = MappingProxyType(
     {
-        (_ENTERED, Move.ATTACH): _ENTERED,
-        (_ENTERED, Move.CHOOSE_DELIVERY): _ENTERED,
-        (_ENTERED, Move.SUBMIT): _SUBMITTED,
-        (_SUBMITTED, Move.NUMBER): _SUBMITTED,
-        (_SUBMITTED, Move.CHOOSE_DELIVERY): _SUBMITTED,
-        (_SUBMITTED, Move.START): _EXAMINING,
-        (_EXAMINING, Move.NUMBER): _EXAMINING,
-        (_EXAMINING, Move.CHOOSE_DELIVERY): _EXAMINING,
-        (_EXAMINING, Move.GRANT): _EXAMINED,
-        (_EXAMINED, Move.NUMBER): _EXAMINED,
-        (_EXAMINED, Move.RECEIVE_PAPERS): _AWAITING,
-        (_EXAMINED, Move.ISSUE): _COMPLETED,
-        (_AWAITING, Move.NUMBER): _AWAITING,
-        (_AWAITING, Move.ISSUE): _COMPLETED,
-        (_COMPLETED, Move.NUMBER): _COMPLETED,
+        (_ENTERED, Move.ATTACH): Transition(_ENTERED, _USER),
+        (_ENTERED, Move.CHOOSE_DELIVERY): Transition(_ENTERED, _USER, (Only.STANDS_ALONE,)),
+        (_ENTERED, Move.SUBMIT): Transition(_SUBMITTED, _USER, letter="provisional"),
+        (_SUBMITTED, Move.NUMBER): Transition(_SUBMITTED, _SERVICE, letter="reception"),
+        (_SUBMITTED, Move.CHOOSE_DELIVERY): Transition(_SUBMITTED, _USER, _HIS_OWN),
+        (_SUBMITTED, Move.CHANGE_DELIVERY): Transition(_SUBMITTED, _OFFICER),
+        (_SUBMITTED, Move.START): Transition(_EXAMINING, _OFFICER),
+        (_SUBMITTED, Move.ASK): Transition(_SUBMITTED, _OFFICER, letter="papers_asked"),
+        (_SUBMITTED, Move.ANSWER): Transition(_SUBMITTED, _USER, letter="papers_arrived"),
+        (_SUBMITTED, Move.WITHDRAW): Transition(_WITHDRAWN, _OFFICER, letter="withdrawn"),
+        (_SUBMITTED, Move.END): Transition(_ENDED, _SERVICE),
+        (_EXAMINING, Move.NUMBER): Transition(_EXAMINING, _SERVICE, letter="reception"),
+        (_EXAMINING, Move.CHOOSE_DELIVERY): Transition(_EXAMINING, _USER, _HIS_OWN),
+        (_EXAMINING, Move.CHANGE_DELIVERY): Transition(_EXAMINING, _OFFICER),
+        (_EXAMINING, Move.ASK): Transition(_EXAMINING, _OFFICER, letter="papers_asked"),
+        (_EXAMINING, Move.ANSWER): Transition(_EXAMINING, _USER, letter="papers_arrived"),
+        (_EXAMINING, Move.GRANT): Transition(_EXAMINED, _OFFICER, letter="decided"),
+        (_EXAMINING, Move.REFUSE): Transition(_REFUSED, _OFFICER, letter="decided_office"),
+        (_EXAMINING, Move.WITHDRAW): Transition(_WITHDRAWN, _OFFICER, letter="withdrawn"),
+        (_EXAMINING, Move.END): Transition(_ENDED, _SERVICE),
+        (_EXAMINED, Move.NUMBER): Transition(_EXAMINED, _SERVICE, letter="reception"),
+        (_EXAMINED, Move.CHANGE_DELIVERY): Transition(_EXAMINED, _OFFICER, letter="decided"),
+        (_EXAMINED, Move.RECEIVE_PAPERS): Transition(_AWAITING, _OFFICER, (Only.BY_MAIL,)),
+        (_EXAMINED, Move.ISSUE): Transition(_COMPLETED, _OFFICER, (Only.NOT_BY_MAIL,)),
+        (_AWAITING, Move.NUMBER): Transition(_AWAITING, _SERVICE, letter="reception"),
+        (_AWAITING, Move.ISSUE): Transition(_COMPLETED, _OFFICER, letter="sent"),
+        (_COMPLETED, Move.NUMBER): Transition(_COMPLETED, _SERVICE, letter="reception"),
+        (_REFUSED, Move.NUMBER): Transition(_REFUSED, _SERVICE, letter="reception"),
     }
 )
-"""State and move → state (guide 5(1)ウV, VI, notes 19 and 21, 5(2)). What is not here cannot happen.
+"""State and move → what follows. What is not here cannot happen.
 
-The way of receipt is the user's to change until the decision (note 21). The official number comes the day
-after filing whatever the examiner has done by then.
+The reception number comes the day after filing whatever the examiner has done by then. What ends with the
+refusal of the main application ends without a letter (guide, remark 1).
 """
 
+FINAL = frozenset(set(CaseState) - {state for (state, move) in TABLE if move is not Move.NUMBER})
+"""Where nothing can happen any more."""
 
-def after(state: CaseState, move: Move) -> CaseState:
-    """The state that the move leads to. Raises :class:`Refused` ``application.wrong_state``."""
-    if (state, move) not in TABLE:
+
+def after(state: CaseState, move: Move, facts: Facts) -> CaseState:
+    """The state that the move leads to. Raises :class:`Refused`."""
+    return transition(state, move, facts).after
+
+
+def transition(state: CaseState, move: Move, facts: Facts) -> Transition:
+    """The line of the table. Raises :class:`Refused`: ``application.wrong_state``, or the condition."""
+    line = TABLE.get((state, move))
+    if line is None:
         raise Refused("application.wrong_state", state=state.value)
-    return TABLE[state, move]
+    for condition in line.only:
+        if not holds(condition, facts):
+            raise Refused(condition.value)
+    return line
+
+
+def moves(state: CaseState, by: Actor, facts: Facts) -> tuple[Move, ...]:
+    """What somebody may do now: the officer's choices, the person's."""
+    return tuple(
+        move
+        for (before, move), line in TABLE.items()
+        if before is state and line.by is by and all(holds(condition, facts) for condition in line.only)
+    )
+
+
+def holds(condition: Only, facts: Facts) -> bool:
+    """Whether a condition holds for a case."""
+    if condition is Only.NO_CERTIFICATE_OF_ELIGIBILITY:
+        return facts.procedure != "eligibility_certificate"
+    if condition is Only.STANDS_ALONE:
+        return facts.alone
+    return (facts.delivery == Delivery.POST.value) is (condition is Only.BY_MAIL)

@@ -6,18 +6,18 @@ from sqlalchemy import select
 
 from ras_server.act import Act
 from ras_server.cases import numbering
-from ras_server.cases.beside import beside, main_of, main_of_account
+from ras_server.cases.beside import beside, main_of_account
 from ras_server.cases.days import filing_window
+from ras_server.cases.moving import may, move
 from ras_server.cases.once import once
-from ras_server.cases.states import Move, after
-from ras_server.cases.view import happened, shown
+from ras_server.cases.states import TABLE, Move
+from ras_server.cases.view import shown
 from ras_server.desk import Desk
 from ras_server.problems import Refused
-from ras_server.store.tables import AccountRow, AttachmentRow, CaseRow
+from ras_server.store.tables import AttachmentRow, CaseRow
 from ras_tui.clock import JST
 from ras_tui.forms.codelists.offices import number_prefix
 from ras_tui.messages.applications import Application, AttachmentKind, CaseState
-from ras_tui.text.message import Bilingual, m
 from ras_tui.validation.eligibility import photo_needed
 
 NUMBER_JOB = "reception_number"
@@ -40,7 +40,7 @@ def submit(desk: Desk, account: str, id: str, key: str) -> Application:
 def _submit(desk: Desk, act: Act, account: str, id: str) -> Application:
     """The application and those beside it, in one act: each gets a number of its own."""
     case = main_of_account(act.rows, account, id)
-    after(CaseState(case.state), Move.SUBMIT)
+    may(case, Move.SUBMIT)
     _complete(desk, act, case)
     _inside_window(desk, act, case)
     for one in (case, *beside(act.rows, case)):
@@ -49,55 +49,26 @@ def _submit(desk: Desk, act: Act, account: str, id: str) -> Application:
 
 
 def _file(desk: Desk, act: Act, case: CaseRow) -> None:
-    case.state = after(CaseState(case.state), Move.SUBMIT).value
+    """Provisional number and letter M3 now; the official number has its own job."""
     day = act.now.astimezone(JST).date()
     case.submitted_at = act.now
     case.provisional_number = numbering.provisional(act.rows, day)
-    user = act.rows.get_one(AccountRow, case.account)
-    letter = desk.letters.write(
-        "provisional",
-        name=user.name,
-        number=case.provisional_number,
-        procedure=m(f"procedure.{case.procedure}"),
-    )
-    act.send(user.mail, letter)
     act.later(NUMBER_JOB, case.id, datetime.combine(day + timedelta(days=1), time(), JST))
-    happened(act, case, "submitted", number=case.provisional_number)
-    act.record("application.submitted", account=case.account, about=case.id, number=case.provisional_number)
+    move(desk, act, case, Move.SUBMIT, number=case.provisional_number)
 
 
 def give_reception_number(desk: Desk, act: Act, id: str) -> None:
-    """Give the official number and tell user and applicant (M4); does nothing a second time."""
+    """Give the official number and tell user and applicant (M4); does nothing a second time.
+
+    What was taken back or has ended on its first day gets none.
+    """
     case = act.rows.get_one(CaseRow, id)
-    if case.reception_number:
+    if case.reception_number or (CaseState(case.state), Move.NUMBER) not in TABLE:
         return
-    case.state = after(CaseState(case.state), Move.NUMBER).value
     case.reception_number = numbering.reception(
         act.rows, number_prefix(case.office), act.now.astimezone(JST).date()
     )
-    user = act.rows.get_one(AccountRow, case.account)
-    letter = desk.letters.write(
-        "reception",
-        name=case.applicant_name,
-        number=case.reception_number,
-        office=office(case.office),
-        provisional=case.provisional_number,
-        procedure=m(f"procedure.{case.procedure}"),
-    )
-    for address in dict.fromkeys(
-        (user.mail, str(main_of(act.rows, case).answers.get("notify_email") or user.mail))
-    ):
-        act.send(address, letter)
-    happened(act, case, "numbered", number=case.reception_number)
-    act.record("application.numbered", account=case.account, about=id, number=case.reception_number)
-
-
-def office(id: str) -> Bilingual:
-    """An office's name in the letter's language."""
-    from ras_tui.forms.codelists import codelist
-
-    offices = codelist("offices")
-    return Bilingual(offices.label(id, "ja"), offices.label(id, "en"))
+    move(desk, act, case, Move.NUMBER, number=case.reception_number)
 
 
 def _complete(desk: Desk, act: Act, case: CaseRow) -> None:

@@ -1,5 +1,7 @@
 """An application as its owner sees it."""
 
+from datetime import date
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -7,19 +9,22 @@ from ras_server.act import Act
 from ras_server.cases import receipt
 from ras_server.cases.beside import beside, of_account
 from ras_server.cases.days import filing_window
-from ras_server.cases.next_step import next_step
+from ras_server.cases.next_step import Seen, next_step
 from ras_server.desk import Desk
-from ras_server.store.tables import AttachmentRow, CaseRow, EventRow
+from ras_server.problems import Refused
+from ras_server.store.tables import AskRow, AttachmentRow, CaseRow, EventRow
 from ras_tui.messages.applications import (
     Application,
     ApplicationDetail,
     ApplicationList,
+    AskReason,
     Attachment,
     AttachmentKind,
     CaseState,
     Delivery,
     DeliveryChoice,
     Event,
+    PapersRequest,
 )
 from ras_tui.messages.base import WireFinding
 from ras_tui.validation.eligibility import photo_needed
@@ -47,6 +52,21 @@ def application(desk: Desk, account: str, id: str) -> ApplicationDetail:
         )
 
 
+def any_case(rows: Session, id: str) -> CaseRow:
+    """The case, for an officer. Raises :class:`Refused`."""
+    case = rows.get(CaseRow, id)
+    if case is None:
+        raise Refused("application.unknown")
+    return case
+
+
+def open_ask(rows: Session, id: str) -> AskRow | None:
+    """What the office asked for and still waits for."""
+    return rows.scalars(
+        select(AskRow).where(AskRow.case == id, AskRow.closed_at.is_(None)).order_by(AskRow.round)
+    ).first()
+
+
 def happened(act: Act, case: CaseRow, code: str, **params: str) -> None:
     """Add an event to the application's history."""
     act.rows.flush()
@@ -59,10 +79,13 @@ def shown(desk: Desk, rows: Session, case: CaseRow) -> Application:
     """The message of a case."""
     rows.flush()
     attachments = rows.scalars(
-        select(AttachmentRow).where(AttachmentRow.case == case.id).order_by(AttachmentRow.kind)
+        select(AttachmentRow)
+        .where(AttachmentRow.case == case.id)
+        .order_by(AttachmentRow.round, AttachmentRow.kind)
     ).all()
     events = rows.scalars(select(EventRow).where(EventRow.case == case.id).order_by(EventRow.number)).all()
     photo = photo_needed(case.procedure, case.birth_date, desk.today())
+    asked = _request(open_ask(rows, case.id), desk.today())
     return Application(
         id=case.id,
         procedure=case.procedure,
@@ -84,13 +107,17 @@ def shown(desk: Desk, rows: Session, case: CaseRow) -> Application:
         attachments=[attachment(row) for row in attachments],
         photo_needed=photo,
         office_in_charge=case.office,
+        request=asked,
         next=next_step(
             case,
             filing_window(rows, case, desk.today()),
-            attached=[row.kind for row in attachments],
-            photo_needed=photo,
-            today=desk.today(),
-            papers_within=desk.settings.policy.papers_within,
+            Seen(
+                attached=frozenset((row.round, row.kind) for row in attachments),
+                photo_needed=photo,
+                request=asked,
+                today=desk.today(),
+            ),
+            desk.settings.policy,
         ),
         papers=list(_papers(case)),
         events=[Event(at=row.at, code=row.code, params=row.params) for row in events],
@@ -106,6 +133,20 @@ def attachment(row: AttachmentRow) -> Attachment:
         sha256=row.sha256,
         accepted=True,
         findings=[WireFinding.model_validate(finding) for finding in row.findings],
+        round=row.round,
+    )
+
+
+def _request(row: AskRow | None, today: date) -> PapersRequest | None:
+    if row is None:
+        return None
+    return PapersRequest(
+        round=row.round,
+        reason=AskReason(row.reason),
+        papers=row.papers,
+        asked_at=row.asked_at,
+        by=row.by,
+        overdue=today > row.by,
     )
 
 

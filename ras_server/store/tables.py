@@ -157,6 +157,8 @@ class CaseRow(Table):
     delivery: Mapped[str] = mapped_column(default="")
     delivery_office: Mapped[str] = mapped_column(default="")
     kanji_name_first_time: Mapped[bool] = mapped_column(default=False)
+    papers_received_at: Mapped[datetime | None]
+    """When what had to be mailed arrived."""
 
     __table_args__ = (Index("cases_of_account", "account", "entered_at"),)
 
@@ -172,11 +174,27 @@ class EventRow(Table):
     params: Mapped[Any] = mapped_column(PersonalJson)
 
 
+class AskRow(Table):
+    """Papers that the office asked for; open until they come or the case is decided."""
+
+    __tablename__ = "asks"
+    case: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    round: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    reason: Mapped[str]
+    papers: Mapped[Any] = mapped_column(PersonalJson)
+    asked_at: Mapped[datetime]
+    by: Mapped[date]
+    closed_at: Mapped[datetime | None]
+    answered: Mapped[bool] = mapped_column(default=False)
+
+
 class AttachmentRow(Table):
     """An accepted file of an application; its content lies in the file store under its SHA-256."""
 
     __tablename__ = "attachments"
     case: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    round: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=0)
+    """0: filed with the application; otherwise the request that it answers."""
     kind: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(Personal)
     size: Mapped[int]

@@ -15,14 +15,14 @@ from sqlalchemy.orm import Session
 
 from ras_server.act import new_id
 from ras_server.cases.beside import of_account
-from ras_server.cases.states import Move, after
+from ras_server.cases.moving import may
+from ras_server.cases.states import Move
 from ras_server.cases.view import happened
 from ras_server.desk import Desk
 from ras_server.problems import Refused
 from ras_server.secrets import hashed, token
 from ras_server.store.tables import AccountRow, CaseRow, TaxDataRow
 from ras_server.tax_data.portal import Answer, Forgotten, Portal, PortalError
-from ras_tui.messages.applications import CaseState
 from ras_tui.messages.tax_data import TaxData, TaxDataList, TaxDataRequest, TaxDataState, TaxRecord
 from ras_tui.validation.names import same_name
 
@@ -180,7 +180,7 @@ def _end(desk: Desk, id: str, state: TaxDataState) -> TaxDataState:
 
 
 def _attachable(case: CaseRow) -> None:
-    after(CaseState(case.state), Move.ATTACH)
+    may(case, Move.ATTACH)
 
 
 def _own(rows: Session, account: str, case: str, id: str) -> tuple[TaxDataRow, CaseRow]:

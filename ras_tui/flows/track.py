@@ -1,5 +1,8 @@
 """Following a case (guide 5(1)ウVI, 5(2)): the list, one application, what to do and by when."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from ras_tui.errors import Recoverable
 from ras_tui.flows.deliver import deliver
 from ras_tui.flows.outcomes import attempt, begins_anew, explain
@@ -12,14 +15,16 @@ from ras_tui.text.message import Verbatim, Words, m
 from ras_tui.validation.delivery import Change, change
 
 UNDECIDED = frozenset({CaseState.SUBMITTED, CaseState.EXAMINING})
-ENDED = frozenset({CaseState.COMPLETED, CaseState.WITHDRAWN})
-EXAMINER = {
-    CaseState.SUBMITTED: ExaminerAct.START,
-    CaseState.EXAMINING: ExaminerAct.GRANT,
-    CaseState.EXAMINED: ExaminerAct.ISSUE,
-    CaseState.AWAITING_ISSUE: ExaminerAct.ISSUE,
-}
-"""What the sandbox's examiner would do next."""
+ENDED = frozenset({CaseState.COMPLETED, CaseState.WITHDRAWN, CaseState.ENDED})
+EXAMINER: Mapping[CaseState, tuple[ExaminerAct, ...]] = MappingProxyType(
+    {
+        CaseState.SUBMITTED: (ExaminerAct.START,),
+        CaseState.EXAMINING: (ExaminerAct.GRANT, ExaminerAct.REFUSE),
+        CaseState.EXAMINED: (ExaminerAct.ISSUE,),
+        CaseState.AWAITING_ISSUE: (ExaminerAct.ISSUE,),
+    }
+)
+"""What the sandbox's examiner can do next; the first is the usual way on."""
 
 
 async def track(ui: Frontend, services: Services) -> Application | None:
@@ -69,17 +74,18 @@ async def _follow(ui: Frontend, services: Services, application: Application) ->
         if act == "deliver":
             changed = await deliver(ui, services, application)
             application = application if isinstance(changed, Back) else changed
-        elif act == "examine" and services.sandbox is not None:
-            application = await _examined(ui, services, services.sandbox, application)
+        elif isinstance(act, str) and act.startswith("examine") and services.sandbox is not None:
+            wanted = _examiner_act(application, act)
+            application = await _examined(ui, services, services.sandbox, application, wanted)
         else:
             return
 
 
 async def _examined(
-    ui: Frontend, services: Services, sandbox: Sandbox, application: Application
+    ui: Frontend, services: Services, sandbox: Sandbox, application: Application, act: ExaminerAct
 ) -> Application:
     try:
-        await sandbox.examine(application.id, EXAMINER[application.state])
+        await sandbox.examine(application.id, act)
         return (await services.service.application(application.id)).application
     except Recoverable as error:
         if begins_anew(error):
@@ -91,11 +97,20 @@ async def _examined(
 def _actions(application: Application, sandbox: Sandbox | None) -> tuple[Option, ...]:
     """What the person can do; a card's delivery may be changed until the decision (guide note 21)."""
     actions = []
-    if sandbox is not None and application.state in EXAMINER:
-        actions.append(Option("examine", m(f"examiner.{EXAMINER[application.state]}")))
+    if sandbox is not None:
+        usual, *others = EXAMINER.get(application.state, (None,))
+        if usual is not None:
+            actions.append(Option("examine", m(f"examiner.{usual}")))
+        actions += [Option(f"examine.{other}", m(f"examiner.{other}")) for other in others if other]
     if application.state in UNDECIDED and _who_changes(application) is Change.USER:
         actions.append(Option("deliver", m("track.deliver")))
     return tuple(actions)
+
+
+def _examiner_act(application: Application, action: str) -> ExaminerAct:
+    """``examine`` is the usual act, ``examine.<act>`` another one."""
+    named = action.partition(".")[2]
+    return ExaminerAct(named) if named else EXAMINER[application.state][0]
 
 
 def _detail(application: Application, actions: tuple[Option, ...]) -> Page:

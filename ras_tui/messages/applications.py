@@ -18,7 +18,11 @@ class CaseState(StrEnum):
     EXAMINED = "examined"
     AWAITING_ISSUE = "awaiting_issue"
     COMPLETED = "completed"
+    REFUSED = "refused"
+    """Not granted; why is told at the office, never online."""
     WITHDRAWN = "withdrawn"
+    ENDED = "ended"
+    """終止: what was filed together with it was not granted."""
 
 
 class AttachmentKind(StrEnum):
@@ -26,6 +30,10 @@ class AttachmentKind(StrEnum):
 
     DOCUMENTS = "documents"
     PHOTO = "photo"
+    DECLARATION = "declaration"
+    """資料添付に関する申告書 (参考様式9), which goes with papers that the office asked for."""
+    SUPPLEMENT = "supplement"
+    """Papers that the office asked for, in one PDF."""
 
 
 class Alongside(WireMessage):
@@ -69,6 +77,8 @@ class Attachment(WireMessage):
     sha256: str
     accepted: bool
     findings: list[WireFinding]
+    round: int = 0
+    """0: filed with the application; otherwise the number of the request that it answers."""
 
 
 class DeliveryChoice(WireMessage):
@@ -90,14 +100,52 @@ class Event(WireMessage):
     params: dict[str, str] = Field(default_factory=dict)
 
 
+class AskReason(StrEnum):
+    """Why the office asks for papers (``ask.reason.<value>``)."""
+
+    PAPERS = "papers"
+    """The examination needs more papers."""
+    REST = "rest"
+    """The declaration said that not everything fitted into one file (guide note 16)."""
+    FILE = "file"
+    """A file cannot be read."""
+
+
+class PapersRequest(WireMessage):
+    """Papers that the office asked for and that have not come yet (追完待ち)."""
+
+    round: int
+    """The how-manieth request of this application, from 1."""
+    reason: AskReason
+    papers: list[str]
+    """In the officer's words."""
+    asked_at: datetime
+    by: date
+    overdue: bool
+
+
+class Party(StrEnum):
+    """Who acts next (``party.<value>``)."""
+
+    YOU = "you"
+    OFFICE = "office"
+    SERVICE = "service"
+    NOBODY = "nobody"
+
+
 class NextStep(WireMessage):
     """Who acts next and by when."""
 
     code: str
     """``next.<code>`` in the catalogs, e.g. ``attach``, ``wait``, ``mail_papers``."""
+    waits_for: Party
     by: date | None = None
-    yours: bool = False
-    """Whether it is the person's turn."""
+    """The last day, or the day until which it usually takes; None only when there is nothing to wait for."""
+
+    @property
+    def yours(self) -> bool:
+        """Whether it is the person's turn."""
+        return self.waits_for is Party.YOU
 
 
 class Application(WireMessage):
@@ -129,6 +177,7 @@ class Application(WireMessage):
     attachments: list[Attachment] = Field(default_factory=list)
     photo_needed: bool = True
     office_in_charge: str
+    request: PapersRequest | None = None
     next: NextStep
     papers: list[str] = Field(default_factory=list)
     """Once it is decided: what to mail or to bring (``receipt.<item>`` in the catalogs), in order."""

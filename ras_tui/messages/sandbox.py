@@ -43,6 +43,8 @@ class ExaminerAct(StrEnum):
 
     START = "start"
     GRANT = "grant"
+    REFUSE = "refuse"
+    ASK = "ask"
     ISSUE = "issue"
 
 

@@ -185,7 +185,7 @@ def test_what_is_beside_is_filed_with_its_main_one_at_the_counter(desk: Desk, ac
 
     assert refusal(lambda: delivering.choose_delivery(desk, account, main.id, post)) == "delivery.not_allowed"
     with pytest.raises(Refused) as alone:
-        attaching.may_attach(desk, account, other)
+        attaching.may_attach(desk, account, other, AttachmentKind.DOCUMENTS)
     assert alone.value.code == "application.filed_with_main"
     assert refusal(lambda: submitting.submit(desk, account, other, "s")) == "application.filed_with_main"
     delivering.choose_delivery(desk, account, main.id, counter)

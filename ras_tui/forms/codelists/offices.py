@@ -10,6 +10,15 @@ _FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """How the bureau or district office of an office is reached; from common knowledge, to be confirmed."""
+
+    postal: str
+    address: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Area:
     """A prefecture, or a municipality with a choice of its own."""
 
@@ -38,6 +47,14 @@ def number_prefix(office: str) -> str:
     return _prefixes()[office]
 
 
+def contact_of(office: str) -> Contact:
+    """Address and telephone of the bureau or district office that an office belongs to.
+
+    Raises :class:`KeyError` for an office that there is not.
+    """
+    return _contacts()[number_prefix(office)]
+
+
 def _area(prefecture: str, municipality: str) -> _Area | None:
     areas = _areas()
     return areas.get(municipality) or areas.get(prefecture)
@@ -54,3 +71,13 @@ def _areas() -> Mapping[str, _Area]:
 def _prefixes() -> Mapping[str, str]:
     with (_FOLDER / "office_prefixes.csv").open(encoding="utf-8", newline="") as file:
         return {row["office"]: row["prefix"] for row in csv.DictReader(file)}
+
+
+@cache
+def _contacts() -> Mapping[str, Contact]:
+    """By number prefix: each bureau and district office has one of its own."""
+    with (_FOLDER / "office_contacts.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            number_prefix(row["office"]): Contact(row["postal"], row["address"], row["phone"])
+            for row in csv.DictReader(file)
+        }
