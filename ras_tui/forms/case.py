@@ -1,6 +1,10 @@
 """The facts of a case, which no field asks and every condition may look at (``case.*``)."""
 
+from ras_tui.forms.conditions import In
 from ras_tui.validation.eligibility import step2_3_open
+
+STAYS_ALREADY = In("case.procedure", ("extension", "change_of_status"))
+"""The applicant has a status of residence: some questions are put to nobody else (the forms themselves)."""
 
 
 def facts(procedure: str, status: str, user_kind: str, letter: str = "", main: str = "") -> dict[str, str]:

@@ -320,6 +320,7 @@ sponsor_body_phone       | (4)   | phone 12                                   | 
 """.replace("OTHERS", OTHERS).replace("FOREIGN", FOREIGN)  # noqa: E501
 
 STEPS_ASKED = {
+    **dict.fromkeys(("partR.extra", "partP.extra"), "case.procedure=extension/change_of_status"),
     "partU.career": "activity=amateur_athlete",
     "partU.university": "activity=internship/summer_job/cultural_exchange",
     "partU.work_history": "work_history_has=yes",

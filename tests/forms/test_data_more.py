@@ -97,8 +97,16 @@ def test_a_student_names_who_pays(methods: tuple[str, ...], payer: int, scholars
 def test_other_work_is_described_only_by_those_who_do_some(status: str, asked: int) -> None:
     page = {"T44": "partR.extra", "T41": "partP.extra"}[status]
 
-    assert _pages(status, {"extra": "no"})[page] == ["extra"]
-    assert len(_pages(status, {"extra": "yes"})[page]) == asked
+    assert _pages(status, {**case_of(status), "extra": "no"})[page] == ["extra"]
+    assert len(_pages(status, {**case_of(status), "extra": "yes"})[page]) == asked
+
+
+@pytest.mark.parametrize("status", ["T44", "T41"])
+def test_who_is_not_in_japan_yet_is_not_asked_about_other_work(status: str) -> None:
+    form = registry.load("eligibility_certificate", status)
+    walked = journey.walk(form, case_of(status, "eligibility_certificate"))
+
+    assert not [step.id for step, _ in walked.pages if step.id.endswith(".extra")]
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,15 @@ async def test_enter_walks_through_the_fields_to_the_end() -> None:
         assert stage.answers
 
 
+async def test_a_my_number_is_refused_and_never_kept() -> None:
+    async with showing(fill_of("identity.person", {"nationality": "VN"})) as stage:
+        await stage.fill("occupation", "1234 5678 9018")
+        await stage.fill("occupation", "会社員　123456789018")
+        await stage.press("escape")
+        assert "9018" not in str(stage.kept)
+        assert "9018" not in str(stage.answers)
+
+
 @pytest.mark.parametrize("key", ["escape", "ctrl+p"])
 async def test_back_keeps_what_was_typed(key: str) -> None:
     async with showing(passport()) as stage:

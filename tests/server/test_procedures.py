@@ -199,3 +199,19 @@ def test_what_is_beside_is_filed_with_its_main_one_at_the_counter(desk: Desk, ac
 
 def _numbers(desk: Desk) -> list[str]:
     return [word.rstrip("。.") for letter in letters(desk) for word in letter.text.split() if "仮" in word]
+
+
+def test_a_my_number_that_a_client_lets_pass_is_refused_and_kept_nowhere(desk: Desk, account: str) -> None:
+    number = "123456789018"
+    made = change(other_work())
+    made.answers.update(
+        occupation=number, family_in_japan="yes", family=[{"name": "１２３４５６７８９０１８"}]
+    )
+
+    found = findings(desk, account, made)
+
+    refused = {one.where for one in found if one.code == "my_number.refused"}
+    assert refused == {"occupation", "family[0].name"}
+    assert not any(number in str(one) for one in found)
+    for path in desk.settings.data.rglob("*"):
+        assert not path.is_file() or number.encode() not in path.read_bytes(), path

@@ -1,6 +1,7 @@
 """What somebody will do for an organisation, as several organisations' sheets ask for it (Step 2-3)."""
 
-from ras_tui.forms.conditions import ALWAYS, NEVER, Condition, In, Is
+from ras_tui.forms.case import STAYS_ALREADY
+from ras_tui.forms.conditions import ALWAYS, NEVER, Condition, Is
 from ras_tui.forms.model import Choice, Field, Number, Step, Table, Text, YesNo
 from ras_tui.forms.sections.kinds import AMOUNT, OTHER, PLACE
 from ras_tui.forms.sections.organisations import both
@@ -45,10 +46,9 @@ def changed(name: str) -> tuple[Field, ...]:
 
     Asked of those who were permitted before.
     """
-    before = In("case.procedure", ("extension", "change_of_status"))
     return (
-        Field(f"{name}_changed", YesNo(), when=before),
-        Field(f"{name}_change", DETAILS, when=both(before, Is(f"{name}_changed", "yes"))),
+        Field(f"{name}_changed", YesNo(), when=STAYS_ALREADY),
+        Field(f"{name}_change", DETAILS, when=both(STAYS_ALREADY, Is(f"{name}_changed", "yes"))),
     )
 
 

@@ -1,6 +1,7 @@
 """Part P: students (留学). The school's sheets leave out what the student gives: its name and address."""
 
 from ras_tui.forms.assembly import Section
+from ras_tui.forms.case import STAYS_ALREADY
 from ras_tui.forms.conditions import NEVER, All, Answered, In, Is, SomeRow
 from ras_tui.forms.model import (
     Before,
@@ -141,6 +142,7 @@ EXTRA = Step(
             source="Whether a month's or a day's pay is meant, the sources do not say.",
         ),
     ),
+    when=STAYS_ALREADY,
 )
 
 AFTER = Step(

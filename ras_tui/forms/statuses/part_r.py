@@ -4,6 +4,7 @@ The supporter's own sheet (扶養者等作成用) is closed to individuals, who 
 """
 
 from ras_tui.forms.assembly import Section
+from ras_tui.forms.case import STAYS_ALREADY
 from ras_tui.forms.conditions import NEVER, Is
 from ras_tui.forms.model import Choice, Field, Number, Step, YesNo
 from ras_tui.forms.sections.addresses import phone
@@ -38,6 +39,7 @@ EXTRA = Step(
         Field("extra_pay", AMOUNT, item="19(4)", when=_WORKS),
         Field("extra_pay_unit", Choice("pay_units"), item="19(4)", when=_WORKS),
     ),
+    when=STAYS_ALREADY,
 )
 
 PARTS = (
