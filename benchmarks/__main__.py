@@ -6,8 +6,9 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from benchmarks.forms import forms
 from benchmarks.measures import checks, commands, start, typing, while_starting
-from benchmarks.report import Figure, figures, of_shrinking, page
+from benchmarks.report import Figure, figures, of_forms, of_shrinking, page
 from benchmarks.shrinking import shrinking
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "performance.md"
@@ -22,7 +23,8 @@ def measure(rounds: int) -> list[Figure]:
         early, late = while_starting(max(2, rounds // 2), folder)
         bare, form = typing(max(3, rounds // 2), folder)
         shrunk = shrinking(max(2, rounds // 3), folder)
-    return [*figures(begun, ran, early, late, bare, form, checks()), *of_shrinking(shrunk)]
+    figured = figures(begun, ran, early, late, bare, form, checks())
+    return [*figured, *of_forms(forms(rounds)), *of_shrinking(shrunk)]
 
 
 def main() -> int:

@@ -8,6 +8,7 @@ from datetime import date
 from importlib.metadata import version
 from statistics import median
 
+from benchmarks.forms import Forms
 from benchmarks.measures import Checks, Commands, Keys, Start, p95
 from benchmarks.shrinking import Shrinking, seconds
 
@@ -36,6 +37,9 @@ something about another machine.
   scanner; whole jobs in turns with Ghostscript's `pdfwrite` at 200 dpi, whose result has about that size.
   Ours tries several measures on samples first, and resamples with a filter that keeps thin strokes. Five
   pages, drawn by poppler at 100 dpi in grey, are compared by SSIM in windows of 8 pixels.
+- **Forms**: listing them and loading the largest, each first thing in a fresh interpreter; what listing costs
+  is all that the number of forms adds to anything. The largest application is that of the made-up person, of
+  40 for every form, procedure and status, with the most to say.
 """
 
 
@@ -65,7 +69,13 @@ class Figure:
 
 
 def figures(
-    start: Start, commands: Commands, early: Keys, late: Keys, bare: Keys, form: Keys, checks: Checks
+    start: Start,
+    commands: Commands,
+    early: Keys,
+    late: Keys,
+    bare: Keys,
+    form: Keys,
+    checks: Checks,
 ) -> list[Figure]:
     """Every figure, with its bar where it has one."""
     return [
@@ -80,6 +90,15 @@ def figures(
         Figure("— bytes a key", f"{median(bare.bytes):.0f}", f"{median(form.bytes):.0f}"),
         _under("check one field, the slowest of all", max(checks.one), 1),
         _under("check a whole application", median(checks.whole), 20),
+    ]
+
+
+def of_forms(forms: Forms) -> list[Figure]:
+    """What the forms cost."""
+    return [
+        _under(f"list all {forms.forms} forms, loading none", median(forms.known), 5),
+        _under(f"load the largest form ({forms.fields} fields) as the first", median(forms.load), 30),
+        _under(f"check the largest application ({forms.answers} answers)", median(forms.check), 50),
     ]
 
 

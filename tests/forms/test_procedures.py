@@ -1,6 +1,8 @@
 """The forms of each procedure against what was written down by hand from the sources."""
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -108,3 +110,16 @@ def test_a_form_that_is_not_filed_online_is_not_offered(procedure: str, status: 
     assert registry.FormKey(procedure, status) not in registry.known()
     with pytest.raises(registry.UnknownForm):
         registry.load(procedure, status)
+
+
+def test_telling_which_forms_there_are_loads_none() -> None:
+    script = (
+        "import sys\nfrom ras_tui.forms.registry import known\nprint(len(known()))\n"
+        "names = ('ras_tui.forms.procedures.', 'ras_tui.forms.statuses.', 'ras_tui.forms.sections.')\n"
+        "print([name for name in sys.modules if name.startswith(names)])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=30
+    )
+
+    assert done.stdout.split("\n")[:2] == [str(len(registry.known())), "[]"]
