@@ -212,7 +212,7 @@ class Filler:
                 case Before(first=first, second=second) if first == name:
                     high = min(high, self._before(second))
                 case Before(second=second) if second == name:
-                    low = max(low, self._after(rule.first, view))
+                    low = max(low, self._after(rule.first, view) + timedelta(days=not rule.or_equal))
         return low + timedelta(days=self._random.randint(0, max(0, (high - low).days)))
 
     def _before(self, second: str) -> date:
@@ -220,15 +220,14 @@ class Filler:
         value = self._answers.get(second, "")
         if not isinstance(value, str) or not value[:1].isdigit():
             return self._today - timedelta(days=400)
-        return date(int(value[:4]), int(value[5:7] or 1), int(value[8:10] or 1))
+        return _earliest(value)
 
     def _after(self, first: str, view: Answers) -> date:
-        """The first day that is surely not before another answer."""
+        """The first day that need not be before another answer."""
         value = view.get(first.rpartition(".")[2], "") if "." in first else self._answers.get(first, "")
         if not isinstance(value, str) or not value[:1].isdigit():
             return date(1920, 1, 1)
-        year, month = int(value[:4]), int(value[5:7] or 12)
-        return date(year + month // 12, month % 12 + 1, 1)
+        return _earliest(value)
 
     def _date(self, type: Date | PartialDate | YearMonth, day: date) -> str:
         whole = day.isoformat()
@@ -239,6 +238,11 @@ class Filler:
                 return self._random.choice((whole, whole, whole[:7], whole[:4], "unknown"))
             case YearMonth():
                 return whole[: self._random.choice((4, 7) if type.month_may_be_unknown else (7,))]
+
+
+def _earliest(value: str) -> date:
+    """The first day that a date, parts of which may be unknown, can be."""
+    return date(int(value[:4]), int(value[5:7] or 1), int(value[8:10] or 1))
 
 
 def _solid(text: str, charset: Charset) -> str:
