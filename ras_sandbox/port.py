@@ -53,7 +53,7 @@ class SandboxWorld:
         from ras_sandbox.cards import wallet
         from ras_sandbox.cards.slot import Slot
 
-        return Slot(lambda id: wallet.open_card(self._places.cards, id))
+        return Slot(lambda id: wallet.open_any(self._places.cards, id))
 
     def start(self) -> None:
         """Begin to make or open the world; returns at once."""
@@ -68,10 +68,14 @@ class SandboxWorld:
 
     async def cards(self) -> "tuple[DemoCard, ...]":
         """The made-up people."""
-        from ras_sandbox.cards.people import PEOPLE, about
+        from ras_sandbox.cards.people import PEOPLE, about, about_residence
+        from ras_sandbox.cards.wallet import RESIDENCE
         from ras_tui.services import DemoCard
 
-        return tuple(DemoCard(person.id, person.latin, about(person)) for person in PEOPLE)
+        return (
+            *(DemoCard(person.id, person.latin, about(person)) for person in PEOPLE),
+            *(DemoCard(person.id + RESIDENCE, person.latin, about_residence(person)) for person in PEOPLE),
+        )
 
     async def insert(self, card: str) -> None:
         """Put a card into the reader."""

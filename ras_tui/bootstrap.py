@@ -206,7 +206,7 @@ async def _demo(settings: Settings, behind: Behind) -> AsyncIterator[Services]:
 def _reader() -> Cards:
     from ras_tui.card.pcsc import PcscCards
 
-    return PcscCards()
+    return PcscCards(state_folder(os.environ) / "reader")
 
 
 def _service(transport: "Transport") -> "Service":

@@ -1,6 +1,6 @@
-"""An emulated My Number Card: the commands of its public key infrastructure, answered as a card does.
+"""An emulated My Number Card: the commands of its applications, answered as a card does.
 
-There is no 個人番号 anywhere: the two applications that hold it on a real card are there, and empty.
+There is no 個人番号 anywhere: the files that hold it on a real card are missing.
 """
 
 import hashlib
@@ -12,16 +12,23 @@ from typing import Final
 from ras_sandbox.cards.counters import Counters
 from ras_tui.card.apdu import BadCommand, Command, Status
 from ras_tui.card.guard import FACE_AP, JPKI_AP, TEXT_AP
-from ras_tui.card.jpki import CARD_LABEL, KEY_FILE, PIN_FILE, SHA256_DIGEST_INFO
+from ras_tui.card.jpki import KEY_FILE, SHA256_DIGEST_INFO
+from ras_tui.card.pins import APPLICATION, PIN_FILE
 from ras_tui.card.port import PinKind
+from ras_tui.card.token import CARD_LABEL
 
 ATR: Final = bytes.fromhex("3BE000FF8131FE4514")
 """Of the contact interface."""
 
 FILLER: Final = 0xFF
 _SIZE_STEP: Final = 0x100
-_PIN_OF: Final = {file: kind for kind, file in PIN_FILE.items()}
-_KEY_OF: Final = {file: kind for kind, file in KEY_FILE.items()}
+_PIN_OF: Final = {(APPLICATION[kind], file): kind for kind, file in PIN_FILE.items()}
+_KEY_OF: Final = {(JPKI_AP, file): kind for kind, file in KEY_FILE.items()}
+_OPENED_BY: Final = {
+    (JPKI_AP, 0x0001): (PinKind.SIGN,),
+    (TEXT_AP, 0x0002): (PinKind.INPUT, PinKind.PRINTED),
+}
+"""Files that one of these secrets opens; the others are free."""
 _LARGEST_SIGNED: Final = 245
 """Bytes that PKCS#1 v1.5 leaves room for in 256."""
 
@@ -36,22 +43,25 @@ class CardContents:
     sign_certificate: bytes
     sign_root: bytes
     sign_key: bytes
+    profile: bytes
+    """EF 0002 of the 券面事項入力補助AP: name, address, birth date and sex."""
 
-    def files(self) -> dict[int, bytes]:
-        """The readable files of the application, as they lie on the card."""
+    def files(self, label: str) -> dict[tuple[bytes, int], bytes]:
+        """The readable files, by application, as they lie on the card."""
         return {
-            0x0001: _filled(self.sign_certificate),
-            0x0002: _filled(self.sign_root),
-            0x0006: token_info(),
-            0x0008: bytes.fromhex("8F8F00"),
-            0x000A: _filled(self.auth_certificate),
-            0x000B: _filled(self.auth_root),
+            (JPKI_AP, 0x0001): _filled(self.sign_certificate),
+            (JPKI_AP, 0x0002): _filled(self.sign_root),
+            (JPKI_AP, 0x0006): token_info(label),
+            (JPKI_AP, 0x0008): bytes.fromhex("8F8F00"),
+            (JPKI_AP, 0x000A): _filled(self.auth_certificate),
+            (JPKI_AP, 0x000B): _filled(self.auth_root),
+            (TEXT_AP, 0x0002): _filled(self.profile),
         }
 
 
-def token_info() -> bytes:
+def token_info(label: str) -> bytes:
     """160 bytes, of which the first 32 are the label."""
-    return CARD_LABEL.encode().ljust(32) + b"RAS Sandbox".ljust(32) + bytes(96)
+    return label.encode().ljust(32) + b"RAS Sandbox".ljust(32) + bytes(96)
 
 
 def _filled(der: bytes) -> bytes:
@@ -62,8 +72,9 @@ def _filled(der: bytes) -> bytes:
 class VirtualCard:
     """One emulated card; a transport. Not shared between threads."""
 
-    def __init__(self, contents: CardContents, counters: Counters) -> None:
-        self._files = contents.files()
+    def __init__(self, contents: CardContents, counters: Counters, *, label: str = CARD_LABEL) -> None:
+        """``label``: what the token calls itself; telephones and older cards have others."""
+        self._files = contents.files(label)
         self._keys = {PinKind.AUTH: contents.auth_key, PinKind.SIGN: contents.sign_key}
         self._counters = counters
         self._instructions: Mapping[tuple[int, int], Callable[[Command], bytes]] = {
@@ -118,9 +129,12 @@ class VirtualCard:
         return _sw(Status.OK)
 
     def _has(self, file: int) -> bool:
-        if self._application != JPKI_AP:
-            return False
-        return file in self._files or file in _PIN_OF or file in _KEY_OF
+        name = (self._application, file)
+        return name in self._files or name in _PIN_OF or name in _KEY_OF
+
+    def _may_read(self, name: tuple[bytes, int]) -> bool:
+        secrets = _OPENED_BY.get(name)
+        return secrets is None or not self._verified.isdisjoint(secrets)
 
     def _named(self, p: int) -> int | None:
         """The file that a parameter names by its short identifier, else the current one; selects it."""
@@ -133,14 +147,15 @@ class VirtualCard:
         file = self._named(command.p1) if by_name else self._file
         if file is None:
             return _sw(Status.NOT_FOUND if by_name else Status.NO_CURRENT_FILE)
-        if file not in self._files:
+        name = (self._application, file)
+        if name not in self._files:
             return _sw(Status.WRONG_FILE_KIND)
-        if file == 0x0001 and PinKind.SIGN not in self._verified:
+        if not self._may_read(name):
             return _sw(Status.NOT_VERIFIED)
         offset = command.p2 if by_name else command.p1 << 8 | command.p2
         if command.le is None:
             return _sw(Status.WRONG_LENGTH)
-        content = self._files[file]
+        content = self._files[name]
         if offset >= len(content):
             return _sw(Status.BEYOND_END)
         return content[offset : offset + command.le] + _sw(Status.OK)
@@ -148,7 +163,7 @@ class VirtualCard:
     def _verify(self, command: Command) -> bytes:
         if command.p1 != 0x00 or not command.p2 & 0x80:
             return _sw(Status.WRONG_P1P2)
-        kind = _PIN_OF.get(self._named(command.p2) or 0)
+        kind = _PIN_OF.get((self._application, self._named(command.p2) or 0))
         if kind is None:
             return _sw(Status.NO_CURRENT_FILE)
         if not command.data:
@@ -162,7 +177,7 @@ class VirtualCard:
         return _sw(Status.OK)
 
     def _change(self, command: Command) -> bytes:
-        kind = _PIN_OF.get(self._named(command.p2) or 0)
+        kind = _PIN_OF.get((self._application, self._named(command.p2) or 0))
         if command.p1 != 0x01 or kind is None:
             return _sw(Status.WRONG_P1P2)
         if kind not in self._verified:
@@ -173,7 +188,7 @@ class VirtualCard:
         return _sw(Status.OK)
 
     def _sign(self, command: Command) -> bytes:
-        kind = _KEY_OF.get(self._named(command.p2) or 0)
+        kind = _KEY_OF.get((self._application, self._named(command.p2) or 0))
         if kind is None:
             return _sw(Status.NO_CURRENT_FILE)
         if kind not in self._verified:

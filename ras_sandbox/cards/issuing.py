@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from ras_sandbox.authority.authority import Authority, new_key
 from ras_sandbox.cards.counters import Counter, Counters
 from ras_sandbox.cards.people import TRIES, Person
+from ras_sandbox.cards.tlv import tlv
 from ras_sandbox.private import private_folder, write_private
 from ras_tui.card.port import PinKind
 
@@ -36,17 +37,42 @@ def make_card(folder: Path, authority: Authority, person: Person, today: date) -
         "sign.der": sign,
         "sign_root.der": authority.sign.der,
         "sign.key": _pem(sign_key),
+        "profile.tlv": profile(person),
+        "first_day": today.isoformat().encode(),
     }
     for file, data in files.items():
         write_private(folder / file, data)
-    Counters.make(folder, _counters(person))
+    Counters.make(folder, _counters(person, last_day))
 
 
-def _counters(person: Person) -> dict[PinKind, Counter]:
+def _counters(person: Person, last_day: date) -> dict[PinKind, Counter]:
     return {
         PinKind.AUTH: Counter(person.auth_pin, person.auth_tries, TRIES[PinKind.AUTH]),
         PinKind.SIGN: Counter(person.sign_password, person.sign_tries, TRIES[PinKind.SIGN]),
+        PinKind.INPUT: Counter(person.input_pin, TRIES[PinKind.INPUT], TRIES[PinKind.INPUT]),
+        PinKind.PRINTED: Counter(printed(person, last_day), TRIES[PinKind.PRINTED], TRIES[PinKind.PRINTED]),
     }
+
+
+def printed(person: Person, last_day: date) -> str:
+    """照合番号B: birth date in six digits, the year in which the card ends, the security code.
+
+    The two digits of the year are the Gregorian ones, as a foreign resident's card prints them.
+    """
+    return f"{person.birth_date:%y%m%d}{last_day.year}{person.security_code}"
+
+
+def profile(person: Person) -> bytes:
+    """EF 0002 of the 券面事項入力補助AP."""
+    values = (
+        bytes(8),  # offsets, which a reader that parses has no need of
+        person.name.encode(),
+        person.address.written.encode(),
+        f"{person.birth_date:%Y%m%d}".encode(),
+        {"male": b"1", "female": b"2"}.get(person.sex, b"3"),
+    )
+    inner = b"".join(tlv(0xDF21 + place, value) for place, value in enumerate(values))
+    return tlv(0xFF20, inner)
 
 
 def _pem(key: rsa.RSAPrivateKey) -> bytes:

@@ -6,9 +6,9 @@ from typing import Final
 
 from ras_tui.card.holder import Holder, Sex
 from ras_tui.card.port import PinKind
-from ras_tui.text.message import Message, m
+from ras_tui.text.message import Message, Verbatim, m
 
-TRIES: Final = {PinKind.AUTH: 3, PinKind.SIGN: 5}
+TRIES: Final = {PinKind.AUTH: 3, PinKind.SIGN: 5, PinKind.INPUT: 3, PinKind.PRINTED: 10}
 """What a fresh card's counters stand at."""
 
 
@@ -56,6 +56,9 @@ class Person:
     """Days from the world's first day to the last day of the stay."""
     auth_pin: str
     sign_password: str
+    input_pin: str
+    security_code: str
+    """Four digits printed on the face of the My Number Card."""
     registered: bool = False
     auth_id: str = ""
     """認証ID, for registered people."""
@@ -82,7 +85,13 @@ def about(person: Person, auth_id: str = "") -> Message:
         sign_password=person.sign_password,
         auth_id=auth_id or person.auth_id,
         password=person.password,
+        input_pin=person.input_pin,
     )
+
+
+def about_residence(person: Person) -> Message:
+    """Whose residence card it is, and its number."""
+    return m("demo.card.residence.about", number=Verbatim(person.card_number))
 
 
 _HOA: Final = Person(
@@ -109,6 +118,8 @@ _HOA: Final = Person(
     expires_in=60,
     auth_pin="1234",
     sign_password="SAKURA24",
+    input_pin="5612",
+    security_code="7001",
     registered=True,
     auth_id="TEST-HAA2-22W",
     password="Mihon-Hoa-24",
@@ -138,6 +149,8 @@ _CARLOS: Final = Person(
     expires_in=45,
     auth_pin="2580",
     sign_password="MOMIJI25",
+    input_pin="6723",
+    security_code="7002",
 )
 
 _MEILING: Final = Person(
@@ -164,6 +177,8 @@ _MEILING: Final = Person(
     expires_in=300,
     auth_pin="3690",
     sign_password="TSUBAKI26",
+    input_pin="7834",
+    security_code="7003",
     registered=True,
     auth_id="TEST-MEE3-335",
     password="Mihon-Mei-26",
@@ -193,6 +208,8 @@ _RAVI: Final = Person(
     expires_in=75,
     auth_pin="4826",
     sign_password="AYAME27",
+    input_pin="8945",
+    security_code="7004",
     registered=True,
     auth_id="TEST-RAV4-449",
     password="Mihon-Yama-27",
@@ -223,6 +240,8 @@ _OLENA: Final = Person(
     expires_in=50,
     auth_pin="5793",
     sign_password="HIMAWARI28",
+    input_pin="9156",
+    security_code="7005",
     certificates_expire_in=-1,
 )
 

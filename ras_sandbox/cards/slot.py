@@ -3,12 +3,17 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Final
 
-from ras_tui.card.port import Card
-from ras_tui.card.session import hold
+from ras_tui.card.port import Card, Lying
+from ras_tui.card.session import hold, read_residence
 from ras_tui.card.transport import Transport
 from ras_tui.errors import CardError
 
+if TYPE_CHECKING:
+    from ras_tui.card.residence_data import ResidenceCard
+
+READER: Final = "RAS Sandbox Reader"
 Open = Callable[[str], Transport]
 """A card by its id, powered on: ``lambda id: wallet.open_card(folder, id)``."""
 
@@ -61,6 +66,7 @@ class Slot:
         self._open = open
         self._stay: _Stay | None = None
         self._opened: _Stay | None = None
+        self._inserted = asyncio.Event()
 
     @property
     def card(self) -> str:
@@ -71,6 +77,8 @@ class Slot:
         """Put a card in; the one that lay there is pulled out."""
         self.remove()
         self._stay = _Stay(id)
+        self._inserted.set()
+        self._inserted = asyncio.Event()
 
     def remove(self) -> None:
         """Pull the card out, whatever is going on."""
@@ -80,13 +88,46 @@ class Slot:
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[Card]:
-        async with hold(self._candidates) as card:
+        async with hold(self._to_open) as card:
             yield card
+
+    async def residence(self, number: str) -> "ResidenceCard":
+        return await read_residence(self._candidates, number)
 
     async def removed(self) -> None:
         """Return once the card that was last opened is gone; at once if none was."""
         if self._opened is not None:
             await self._opened.ended.wait()
+
+    async def arrived(self) -> None:
+        """Return once a card is put in."""
+        await self._inserted.wait()
+
+    async def look(self) -> tuple[Lying, ...]:
+        from ras_tui.card.looking import look
+
+        return (look(READER, self._powered),)
+
+    @property
+    def preferred(self) -> str:
+        """The only one."""
+        return READER
+
+    def prefer(self, reader: str) -> None:
+        """There is one reader: it is looked into first already."""
+
+    def _powered(self) -> Transport:
+        card = next(self._candidates(), None)
+        if card is None:
+            raise CardError("card.absent", status="")
+        return card
+
+    def _to_open(self) -> Iterator[Transport]:
+        """The card that lies there, which :meth:`removed` watches from now on."""
+        stay = self._stay
+        for card in self._candidates():
+            self._opened = stay
+            yield card
 
     def _candidates(self) -> Iterator[Transport]:
         stay = self._stay
@@ -98,5 +139,5 @@ class Slot:
             card = self._open(stay.id)
         except OSError as error:
             raise CardError("card.failed", status="") from error
-        stay.held, self._opened = True, stay
+        stay.held = True
         yield _Inserted(card, stay)

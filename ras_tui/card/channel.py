@@ -28,7 +28,7 @@ class Channel:
         :class:`ras_tui.card.guard.Forbidden`.
         """
         response = self._exchange(command)
-        if response.sw >> 8 == 0x6C and command.ins == 0xB0:
+        if response.sw >> 8 == 0x6C and command.ins == 0xB0 and not command.data:
             length = (response.sw & 0xFF) or 0x100
             response = self._exchange(Command(command.cla, command.ins, command.p1, command.p2, le=length))
         data = response.data

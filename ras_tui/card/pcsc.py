@@ -1,103 +1,23 @@
 """Cards in a real reader, through the machine's PC/SC service.
 
-Low-level calls only: each thread owns its context, a context lives as long as one session, and a handle that
-failed once is never used again. ``smartcard`` is imported on first use: a machine without the service, or
-without the library, still runs everything else.
+Each thread owns its context, a context lives as long as one session, and a handle that failed once is never
+used again.
 """
 
-import threading
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from types import ModuleType
-from typing import Any, Final
+from contextlib import asynccontextmanager, suppress
+from functools import partial
+from pathlib import Path
 
-from ras_tui.card.port import Card
-from ras_tui.card.session import hold
+from ras_tui.card.looking import look
+from ras_tui.card.port import Card, Lying
+from ras_tui.card.residence_data import ResidenceCard
+from ras_tui.card.scard import OK, Context, error
+from ras_tui.card.session import hold, read_residence
 from ras_tui.card.thread import CardThread
+from ras_tui.card.transport import Transport
+from ras_tui.card.waiting import Place, until_arrived, until_gone, waited
 from ras_tui.errors import CardError
-
-OK: Final = 0
-CODES: Final = {
-    0x80100009: "card.no_reader",  # unknown reader
-    0x8010000B: "card.busy",  # sharing violation
-    0x8010000C: "card.absent",
-    0x80100013: "card.no_service",  # the service went away inside the call
-    0x80100016: "card.removed",  # not transacted: the card slipped
-    0x80100017: "card.no_reader",  # reader unplugged
-    0x8010001D: "card.no_service",
-    0x8010001E: "card.no_service",
-    0x8010002E: "card.no_reader",
-    0x80100067: "card.removed",  # unpowered
-    0x80100069: "card.removed",
-}
-"""What a return code of the service means; every other is ``card.failed``."""
-
-SLICE: Final = 1000
-"""Milliseconds after which a wait looks whether it is still wanted, should its cancelling get lost."""
-
-
-def _error(code: int) -> CardError:
-    code &= 0xFFFFFFFF  # some systems answer signed numbers
-    return CardError(CODES.get(code, "card.failed"), status=f"{code:08X}")
-
-
-def _scard() -> ModuleType:
-    """The low-level binding. Raises ``card.no_service`` where the library is missing."""
-    try:
-        from smartcard import scard
-    except ImportError as error:
-        raise CardError("card.no_service", status="") from error
-    module: ModuleType = scard
-    return module
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a card was found: the reader, and how often cards came and went there by then."""
-
-    reader: str
-    events: int
-
-
-class _Context:
-    """One connection to the service, owned by the thread that made it. Raises ``CardError``."""
-
-    def __init__(self) -> None:
-        self.scard: Any = _scard()
-        code, self.handle = self.scard.SCardEstablishContext(self.scard.SCARD_SCOPE_USER)
-        if code != OK:
-            raise _error(code)
-
-    def readers(self) -> tuple[str, ...]:
-        """The readers' names."""
-        code, names = self.scard.SCardListReaders(self.handle, [])
-        if code != OK:
-            raise _error(code)
-        if not names:
-            raise CardError("card.no_reader", status="")
-        return tuple(names)
-
-    def state(self, reader: str, known: int = 0, wait: int = 0) -> int:
-        """The reader's state; returns when it differs from ``known`` or after ``wait`` milliseconds."""
-        code, states = self.scard.SCardGetStatusChange(self.handle, wait, [(reader, known)])
-        if code & 0xFFFFFFFF == self.scard.SCARD_E_TIMEOUT:
-            return known
-        if code != OK:
-            raise _error(code)
-        return int(states[0][1]) & ~int(self.scard.SCARD_STATE_CHANGED)
-
-    def has_card(self, state: int) -> bool:
-        """Whether a state says that a card lies there."""
-        return bool(state & self.scard.SCARD_STATE_PRESENT)
-
-    def cancel(self) -> None:
-        """End a wait; the one call that another thread may make."""
-        self.scard.SCardCancel(self.handle)
-
-    def release(self) -> None:
-        """Let the service go."""
-        self.scard.SCardReleaseContext(self.handle)
 
 
 class PcscTransport:
@@ -105,7 +25,7 @@ class PcscTransport:
 
     def __init__(self, reader: str) -> None:
         """Raises ``CardError``: ``card.busy`` when another program holds the card, ``card.absent`` …"""
-        self._context = _Context()
+        self._context = Context()
         self._scard = self._context.scard
         both = self._scard.SCARD_PROTOCOL_T0 | self._scard.SCARD_PROTOCOL_T1
         code, self._handle, self._protocol = self._scard.SCardConnect(
@@ -113,7 +33,7 @@ class PcscTransport:
         )
         if code != OK:
             self._context.release()
-            raise _error(code)
+            raise error(code)
         self._open = True
 
     def transmit(self, apdu: bytes) -> bytes:
@@ -121,7 +41,7 @@ class PcscTransport:
         pci = self._scard.SCARD_PCI_T0 if is_t0 else self._scard.SCARD_PCI_T1
         code, answer = self._scard.SCardTransmit(self._handle, pci, list(apdu))
         if code != OK:
-            raise _error(code)
+            raise error(code)
         if len(answer) < 2:  # some drivers say so when the card leaves in the middle
             raise CardError("card.removed", status="")
         return bytes(answer)
@@ -131,7 +51,7 @@ class PcscTransport:
             self._handle, self._scard.SCARD_SHARE_EXCLUSIVE, self._protocol, self._scard.SCARD_UNPOWER_CARD
         )
         if code != OK:
-            raise _error(code)
+            raise error(code)
 
     def close(self) -> None:
         if self._open:
@@ -141,88 +61,97 @@ class PcscTransport:
 
 
 class PcscCards:
-    """The port ``Cards`` over the readers of this machine: the first My Number Card that lies in one."""
+    """The port ``Cards`` over the readers of this machine, the preferred one first."""
 
-    def __init__(self) -> None:
-        self._opened: _Place | None = None
+    def __init__(self, memory: Path | None = None) -> None:
+        """``memory``: the file that remembers the preferred reader between runs."""
+        self._memory = memory
+        self._preferred = _recalled(memory)
+        self._opened: Place | None = None
+
+    @property
+    def preferred(self) -> str:
+        """The reader that is looked into first; empty for none in particular."""
+        return self._preferred
+
+    def prefer(self, reader: str) -> None:
+        """Look into this reader first; one that cannot be remembered is so for this run alone."""
+        self._preferred = reader
+        if self._memory is not None:
+            with suppress(OSError):
+                self._memory.parent.mkdir(parents=True, exist_ok=True)
+                self._memory.write_text(reader, encoding="utf-8")
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[Card]:
-        async with hold(self._candidates) as card:
+        async with hold(self._to_open) as card:
             yield card
+
+    async def residence(self, number: str) -> ResidenceCard:
+        return await read_residence(lambda: (card for _, card in self._powered()), number)
 
     async def removed(self) -> None:
         """Return once the card that was last opened is gone; at once if none was, or its reader is gone."""
-        place = self._opened
-        if place is None:
-            return
-        watch, thread = _Watch(place), CardThread("card-watch")
+        if (place := self._opened) is not None:
+            await waited("card-watch", partial(until_gone, place))
+
+    async def arrived(self) -> None:
+        await waited("card-arrival", until_arrived)
+
+    async def look(self) -> tuple[Lying, ...]:
+        thread = CardThread("card-look")
         try:
-            await thread.run(lambda wanted: watch.until_gone())
+            return await thread.run(lambda wanted: tuple(map(self._look_into, self._readers())))
         finally:
-            watch.stop()
             thread.stop()
 
-    def _candidates(self) -> Iterator[PcscTransport]:
+    def _look_into(self, reader: str) -> Lying:
+        return look(reader, lambda: PcscTransport(reader))
+
+    def _readers(self) -> tuple[str, ...]:
+        context = Context()
+        try:
+            return self._preferred_first(context.readers())
+        finally:
+            context.release()
+
+    def _preferred_first(self, readers: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted(readers, key=lambda reader: reader != self._preferred))
+
+    def _places(self) -> tuple[Place, ...]:
+        """The readers in which a card lies now."""
+        context = Context()
+        try:
+            readers = self._preferred_first(context.readers())
+            states = [(reader, context.state(reader)) for reader in readers]
+            return tuple(Place(reader, state >> 16) for reader, state in states if context.has_card(state))
+        finally:
+            context.release()
+
+    def _to_open(self) -> Iterator[Transport]:
+        """The cards to be held, one by one; the last one given is the one that :meth:`removed` watches."""
+        for place, card in self._powered():
+            self._opened = place
+            yield card
+
+    def _powered(self) -> Iterator[tuple[Place, Transport]]:
         """Power up the cards that lie there, one by one; the error of the last only when none lets itself."""
         refused: CardError | None = None
         offered = False
-        for place in _places():
+        for place in self._places():
             try:
                 transport = PcscTransport(place.reader)
-            except CardError as error:
-                refused = error
+            except CardError as why:
+                refused = why
                 continue
-            offered, self._opened = True, place
-            yield transport
+            offered = True
+            yield place, transport
         if refused is not None and not offered:
             raise refused
 
 
-def _places() -> tuple[_Place, ...]:
-    """The readers in which a card lies now."""
-    context = _Context()
+def _recalled(memory: Path | None) -> str:
     try:
-        states = [(reader, context.state(reader)) for reader in context.readers()]
-        return tuple(_Place(reader, state >> 16) for reader, state in states if context.has_card(state))
-    finally:
-        context.release()
-
-
-class _Watch:
-    """Waits, on a thread of its own, for one card to go."""
-
-    def __init__(self, place: _Place) -> None:
-        self._place = place
-        self._stopped = threading.Event()
-        self._context: _Context | None = None
-        self._guard = threading.Lock()
-
-    def until_gone(self) -> None:
-        """Return when the card is gone, or swapped, or out of reach, or :meth:`stop` was called."""
-        try:
-            context = _Context()
-        except CardError:
-            return
-        with self._guard:
-            self._context = context
-        try:
-            state = context.state(self._place.reader)
-            while not self._stopped.is_set() and self._lies_there(context, state):
-                state = context.state(self._place.reader, state, SLICE)
-        except CardError:  # cancelled, or the service or the reader went away: the card is out of reach
-            return
-        finally:
-            with self._guard:
-                self._context = None
-            context.release()
-
-    def stop(self) -> None:
-        """End the wait, from another thread."""
-        self._stopped.set()
-        with self._guard:
-            if self._context is not None:
-                self._context.cancel()
-
-    def _lies_there(self, context: _Context, state: int) -> bool:
-        return context.has_card(state) and state >> 16 == self._place.events
+        return memory.read_text(encoding="utf-8").strip() if memory is not None else ""
+    except (OSError, UnicodeDecodeError):
+        return ""

@@ -2,26 +2,38 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
-from typing import Final
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from ras_tui.card import jpki
+from ras_tui.card import jpki, pins
 from ras_tui.card.channel import Channel
 from ras_tui.card.pin import Pin
-from ras_tui.card.port import PinKind, Signed
+from ras_tui.card.port import KEYS, PinKind, Signed
 from ras_tui.card.thread import CardThread, Wanted
+from ras_tui.card.token import my_number_card
 from ras_tui.card.transport import Transport
 from ras_tui.errors import CardError
 
+if TYPE_CHECKING:
+    from ras_tui.card.profile import Profile
+    from ras_tui.card.residence_data import ResidenceCard
+
+T = TypeVar("T")
+
 _LOG: Final = logging.getLogger(__name__)
 PATIENCE: Final = 2.0
-"""Seconds that the end of a session waits for a driver that hangs."""
+"""Seconds that a session waits for a card to be powered up, and at its end for a driver that hangs."""
 
 Candidates = Callable[[], Iterable[Transport]]
 """Powers up the cards that lie there, one by one, on the card's own thread. May raise ``CardError``."""
 
-_TELLING: Final = ("card.busy", "card.removed", "card.failed", "card.foreign")
+_TELLING: Final = (
+    *("card.busy", "card.removed", "card.reset", "card.failed"),
+    *("card.old_card", "card.phone", "card.combined", "card.residence_card", "card.not_residence"),
+    "card.foreign",
+)
 """Which of several cards' errors is said, most telling first."""
 
 
@@ -35,57 +47,128 @@ class HeldCard:
     async def tries_left(self, kind: PinKind) -> int:
         return await self._thread.run(lambda wanted: self._count(kind))
 
+    async def certificate(self) -> bytes:
+        return await self._thread.run(lambda wanted: self._certificate())
+
     async def sign(self, kind: PinKind, pin: Pin, data: bytes) -> Signed:
+        if kind not in KEYS:
+            raise ValueError(f"{kind} opens no key")
+
+        def work() -> Signed:
+            signature = jpki.sign(self._channel, kind, data)
+            return Signed(certificate=jpki.certificate(self._channel, kind), signature=signature)
+
+        return await self._opened(kind, pin, work)
+
+    async def change(self, kind: PinKind, old: Pin, new: Pin) -> None:
         try:
-            secret = jpki.well_formed(kind, pin)
+            wanted_new = pins.well_formed(kind, new)
+        except CardError:
+            old.wipe()
+            raise
+        finally:
+            new.wipe()
+        try:
+            await self._opened(kind, old, lambda: pins.change(self._channel, kind, wanted_new))
+        finally:
+            wanted_new.wipe()
+
+    async def profile(self, kind: PinKind, pin: Pin) -> "Profile":
+        from ras_tui.card.profile import read_profile
+
+        return await self._opened(kind, pin, lambda: read_profile(self._channel))
+
+    async def _opened(self, kind: PinKind, pin: Pin, work: Callable[[], T]) -> T:
+        """Give the secret once, then do the work. Wipes ``pin`` and the copy that is sent."""
+        try:
+            secret = pins.well_formed(kind, pin)
         finally:
             pin.wipe()
         # The thread alone owns the copy: a copy wiped from here could reach the card half wiped.
-        return await self._thread.run(lambda wanted: self._verify_and_sign(kind, secret, data, wanted))
+        return await self._thread.run(lambda wanted: self._verify_and(kind, secret, work, wanted))
 
     def _count(self, kind: PinKind) -> int:
-        jpki.select(self._channel)
-        return jpki.tries_left(self._channel, kind)
+        pins.select(self._channel, kind)
+        return pins.tries_left(self._channel, kind)
 
-    def _verify_and_sign(self, kind: PinKind, secret: Pin, data: bytes, wanted: Wanted) -> Signed:
+    def _certificate(self) -> bytes:
+        jpki.select(self._channel)
+        return jpki.certificate(self._channel, PinKind.AUTH)
+
+    def _verify_and(self, kind: PinKind, secret: Pin, work: Callable[[], T], wanted: Wanted) -> T:
         try:
-            left = self._count(kind)
-            if left == 0:
-                raise jpki.wrong(kind, 0)
+            if self._count(kind) == 0:
+                raise pins.wrong(kind, 0)
             if not wanted():
                 raise asyncio.CancelledError  # nobody waits: the secret is not risked
-            jpki.verify(self._channel, kind, secret)
+            pins.verify(self._channel, kind, secret)
         finally:
             secret.wipe()
-        signature = jpki.sign(self._channel, kind, data)
-        return Signed(certificate=jpki.certificate(self._channel, kind), signature=signature)
+        return work()
+
+
+Recognise = Callable[[Channel], T]
+"""What is done with a card that is powered up; a ``CardError`` says that it is another one."""
 
 
 class _Holding:
     """What the thread holds, so that closing finds it even when nobody waited for the opening."""
 
-    def __init__(self) -> None:
+    def __init__(self, candidates: Candidates) -> None:
+        self._candidates = candidates
+        self._left: Iterator[Transport] | None = None
         self._channel: Channel | None = None
+        self.stuck = False
+        """Whether a card was given up on that did not power up."""
 
-    def open(self, candidates: Candidates, wanted: Wanted) -> Channel:
-        """The first My Number Card among the candidates. ``card.absent`` when there is none at all."""
-        codes: list[str] = []
-        for transport in candidates():
-            channel = self._channel = Channel(transport)
-            try:
-                jpki.identify(channel)
-                return channel
-            except CardError as error:
-                codes.append(error.code)
-                self.close()
-        raise CardError(
-            next((code for code in _TELLING if code in codes), codes[0] if codes else "card.absent")
-        )
+    def power_up(self) -> Channel | None:
+        """The next candidate in the place of the one before; None when there is no more."""
+        self.close()
+        if self._left is None:
+            self._left = iter(self._candidates())
+        transport = next(self._left, None)
+        if transport is not None:
+            self._channel = Channel(transport)
+        return self._channel
 
     def close(self) -> None:
         if self._channel is not None:
             self._channel.close()
             self._channel = None
+
+
+async def _find(thread: CardThread, holding: _Holding, recognise: Recognise[T]) -> tuple[Channel, T]:
+    """The first card among the candidates that is the wanted one.
+
+    ``card.absent`` when there is none, ``card.busy`` when a card does not let itself be powered up: another
+    program is in the middle of something with it, and may stay there.
+    """
+    errors: list[CardError] = []
+    while True:
+        powering = thread.run(lambda wanted: holding.power_up())
+        done, _ = await asyncio.wait({powering}, timeout=PATIENCE)
+        if not done:
+            powering.cancel()
+            holding.stuck = True
+            raise CardError("card.busy", status="")
+        channel = powering.result()
+        if channel is None:
+            raise _most_telling(errors)
+        try:
+            return channel, await thread.run(partial(_recognised, recognise, channel))
+        except CardError as error:
+            errors.append(error)
+
+
+def _recognised(recognise: Recognise[T], channel: Channel, wanted: Wanted) -> T:
+    return recognise(channel)
+
+
+def _most_telling(errors: list[CardError]) -> CardError:
+    if not errors:
+        return CardError("card.absent")
+    order = {code: place for place, code in enumerate(_TELLING)}
+    return min(errors, key=lambda error: order.get(error.code, -1))
 
 
 @asynccontextmanager
@@ -94,10 +177,22 @@ async def hold(candidates: Candidates) -> AsyncIterator[HeldCard]:
 
     Raises :class:`ras_tui.errors.CardError` as ``Cards.session`` says.
     """
-    thread, holding = CardThread("card"), _Holding()
+    thread, holding = CardThread("card"), _Holding(candidates)
     try:
-        channel = await thread.run(lambda wanted: holding.open(candidates, wanted))
+        channel, _ = await _find(thread, holding, my_number_card)
         yield HeldCard(thread, channel)
+    finally:
+        await _let_go(thread, holding)
+
+
+async def read_residence(candidates: Candidates, number: str) -> "ResidenceCard":
+    """Read the residence card of that number among the candidates. Raises as ``Cards.residence`` says."""
+    from ras_tui.card import residence
+
+    thread, holding = CardThread("card"), _Holding(candidates)
+    try:
+        _, card = await _find(thread, holding, lambda channel: residence.read(channel, number))
+        return card
     finally:
         await _let_go(thread, holding)
 
@@ -107,7 +202,7 @@ async def _let_go(thread: CardThread, holding: _Holding) -> None:
     closing = thread.run(lambda wanted: holding.close())
     thread.stop()
     try:
-        done, _ = await asyncio.wait({closing}, timeout=PATIENCE)
+        done, _ = await asyncio.wait({closing}, timeout=0 if holding.stuck else PATIENCE)
         if not done:
             _LOG.warning("the reader's driver does not answer; it is left behind")
     finally:

@@ -1,5 +1,6 @@
 """Just enough of ASN.1 BER/DER to cut certificates and read single values."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -55,3 +56,32 @@ def value(data: bytes, tag: int) -> bytes:
     if found.end > len(data):
         raise BadEncoding("the value is cut off")
     return data[found.start : found.end]
+
+
+def length_at(data: bytes, at: int) -> tuple[int, int]:
+    """Where the value begins whose length stands at ``at``, and its size. Raises :class:`BadEncoding`."""
+    if at >= len(data):
+        raise BadEncoding("no room for a length")
+    first = data[at]
+    if first < 0x80:
+        return at + 1, first
+    count = first & 0x7F
+    if not 1 <= count <= 3 or len(data) < at + 1 + count:
+        raise BadEncoding("a length that cannot be read")
+    return at + 1 + count, int.from_bytes(data[at + 1 : at + 1 + count], "big")
+
+
+def elements(data: bytes, *, most: int = 64) -> Iterator[tuple[int, bytes]]:
+    """Tag and value of the elements in a row, at most ``most``; tags have one byte or two.
+
+    Ends at filler (a tag of 00). Raises :class:`BadEncoding`.
+    """
+    at = 0
+    while at < len(data) and data[at] and most:
+        size = 2 if data[at] & 0x1F == 0x1F else 1
+        tag = int.from_bytes(data[at : at + size], "big")
+        start, length = length_at(data, at + size)
+        if start + length > len(data):
+            raise BadEncoding("the value is cut off")
+        yield tag, data[start : start + length]
+        at, most = start + length, most - 1

@@ -11,19 +11,19 @@ import pytest
 
 from ras_sandbox.cards import wallet
 from ras_sandbox.cards.counters import Counters
-from ras_tui.card import jpki
+from ras_tui.card import pins
 from ras_tui.card import session as session_module
 from ras_tui.card.apdu import Command
-from ras_tui.card.jpki import well_formed
 from ras_tui.card.pin import Pin
-from ras_tui.card.port import Card, PinKind, Signed
+from ras_tui.card.pins import well_formed
+from ras_tui.card.port import KEYS, Card, PinKind, Signed
 from ras_tui.card.session import hold
 from ras_tui.card.transport import Transport
 from ras_tui.errors import CardError
 from tests.card.world import SENTINEL_PASSWORD, SENTINEL_PIN, Answering, Fault, Watched, World
 
 SECRETS = {PinKind.AUTH: "1234", PinKind.SIGN: "sakura24"}
-KINDS = pytest.mark.parametrize("kind", list(PinKind))
+KINDS = pytest.mark.parametrize("kind", KEYS)
 
 
 def watched(world: World, id: str = "hoa") -> Watched:
@@ -354,7 +354,7 @@ def copies(monkeypatch: pytest.MonkeyPatch) -> list[Pin]:
         made.append(well_formed(kind, pin))
         return made[-1]
 
-    monkeypatch.setattr(jpki, "well_formed", noted)
+    monkeypatch.setattr(pins, "well_formed", noted)
     return made
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import ras_tui.card
-from ras_tui.card.jpki import well_formed, wrong
 from ras_tui.card.pin import Pin
+from ras_tui.card.pins import well_formed, wrong
 from ras_tui.card.port import PinKind
 from ras_tui.errors import CardError
 from ras_tui.text.languages import WHOLE
@@ -21,7 +21,7 @@ CATALOGS = FOLDER.parent / "text" / "catalogs"
 def codes() -> set[str]:
     """The codes that the code names."""
     sources = "".join(path.read_text() for path in FOLDER.glob("*.py"))
-    found = set(re.findall(r'(?:CardError\(|__init__\(|: )"(card\.[a-z_]+)"', sources))
+    found = set(re.findall(r'"(card\.[a-z_]+)"', sources))
     return found | {"card.pin_blocked", "card.pin_wrong", "card.busy"}
 
 

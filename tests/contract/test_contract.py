@@ -10,7 +10,7 @@ from ras_sandbox.cards import wallet
 from ras_sandbox.cards.people import Person, person
 from ras_sandbox.port import SandboxWorld
 from ras_sandbox.world import registration_answers
-from ras_tui.card.port import PinKind
+from ras_tui.card.port import KEYS, PinKind
 from ras_tui.client.http import HttpService
 from ras_tui.clock import JST
 from ras_tui.errors import FileError, ServiceError
@@ -53,7 +53,7 @@ async def proofs(
 ) -> dict[PinKind, CardProof]:
     challenge = await service.challenge(purpose)
     data = signed_bytes(purpose, challenge.origin, challenge.nonce, about)
-    signed = {kind: wallet.signed(folder / "cards", who, kind, data) for kind in PinKind}
+    signed = {kind: wallet.signed(folder / "cards", who, kind, data) for kind in KEYS}
     return {
         kind: CardProof(challenge_id=challenge.id, certificate=one.certificate, signature=one.signature)
         for kind, one in signed.items()

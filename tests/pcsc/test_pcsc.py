@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 
 from ras_sandbox.cards import wallet
 from ras_sandbox.cards.counters import Counters
-from ras_tui.card import jpki
+from ras_tui.card import jpki, pins
 from ras_tui.card.apdu import Command
 from ras_tui.card.channel import Channel
 from ras_tui.card.pcsc import PcscCards, PcscTransport
@@ -63,7 +63,7 @@ async def test_a_card_in_a_reader_signs_with_both_keys(daemon: Daemon, world: Wo
     with daemon.insert(card):
         await present(cards)
         async with cards.session() as held:
-            assert [await held.tries_left(kind) for kind in PinKind] == [3, 5]
+            assert [await held.tries_left(kind) for kind in PinKind] == [3, 5, 3, 10]
             auth = await held.sign(PinKind.AUTH, Pin("1234"), b"challenge")
             sign = await held.sign(PinKind.SIGN, Pin("sakura24"), b"challenge")
     signed_by(auth.certificate, auth.signature, b"challenge")
@@ -130,8 +130,8 @@ async def test_a_reset_forgets_the_pin(daemon: Daemon, world: World) -> None:
         transport = PcscTransport(READER)
         channel = Channel(transport)
         jpki.select(channel)
-        jpki.tries_left(channel, PinKind.AUTH)
-        jpki.verify(channel, PinKind.AUTH, Pin("1234"))
+        pins.tries_left(channel, PinKind.AUTH)
+        pins.verify(channel, PinKind.AUTH, Pin("1234"))
         transport.reset()
         jpki.select(channel)
         with pytest.raises(CardError, match=r"card\.failed"):

@@ -5,7 +5,7 @@ import pytest
 
 from ras_sandbox.cards.people import PEOPLE, Person, about, person
 from ras_server.accounts.auth_id import well_formed
-from ras_tui.card.jpki import SHAPE
+from ras_tui.card.pins import SHAPE
 from ras_tui.card.port import PinKind
 from ras_tui.forms.codelists import codelist
 from ras_tui.text.languages import WHOLE
