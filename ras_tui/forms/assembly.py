@@ -2,14 +2,10 @@
 
 from collections.abc import Set
 from dataclasses import dataclass, replace
-from datetime import date
 
+from ras_tui.forms.editions import EDITIONS, GUIDE
 from ras_tui.forms.model import Form, Step
 from ras_tui.forms.references import fields_of_rule
-
-EDITION = "2024"
-"""The edition of the user guide of March 2024."""
-IN_FORCE_FROM = date(2024, 3, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +29,8 @@ def assemble(id: str, procedure: str, *sections: Section, form_number: str = "")
     return Form(
         id=id,
         procedure=procedure,
-        edition=EDITION,
-        in_force_from=IN_FORCE_FROM,
+        edition=GUIDE,
+        in_force_from=EDITIONS[GUIDE],
         in_force_to=None,
         steps=tuple(_ruled(step, fields) for step in steps),
         form_number=form_number,

@@ -8,13 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
+from ras_tui.forms.editions import EDITIONS, GUIDE, in_edition
 from ras_tui.forms.model import Form
 from ras_tui.validation.scope import in_scope
-
-EDITION = "2024"
 
 BY_LETTER = ("eligibility_certificate", "change_of_status", "extension")
 """Procedures whose forms have the sheets of a letter after the common part (guide 2, the forms' reverse)."""
@@ -36,7 +34,7 @@ class FormKey:
     procedure: str
     status: str = ""
     """The code of the status of residence; empty where the form does not depend on it."""
-    edition: str = EDITION
+    edition: str = GUIDE
     letter: str = ""
     """The letter of the sheets; empty for the status' usual one."""
 
@@ -62,9 +60,9 @@ def _applications() -> Iterator[FormKey]:
                 yield FormKey(procedure, status)
 
 
-def every() -> Iterator[FormKey]:
-    """All forms with all their letters."""
-    for key in known():
+def every(edition: str = GUIDE) -> Iterator[FormKey]:
+    """All forms of an edition with all their letters."""
+    for key in (replace(one, edition=edition) for one in known()):
         if key.procedure in BY_LETTER:
             yield from (replace(key, letter=letter) for letter in letters(key.status))
         else:
@@ -76,34 +74,33 @@ def letters(status: str) -> tuple[str, ...]:
 
     Several where the activity decides: 高度専門職 has the sheets of the activity, a researcher who is a
     transferee those of transferees, some designated activities those of engineers or of dependants (the
-    forms' reverse). Only letters whose sheets are written.
+    forms' reverse).
     """
-    return tuple(letter for letter in _letters().get(status, ()) if _has_sheets(letter))
+    return _letters().get(status, ())
+
+
+def load(procedure: str, status: str = "", edition: str = GUIDE, letter: str = "") -> Form:
+    """The form; raises :class:`UnknownForm`."""
+    key = FormKey(procedure, status, edition, letter)
+    if replace(key, edition=GUIDE, letter="") not in _known() or edition not in EDITIONS:
+        raise UnknownForm(key)
+    if letter and letter not in letters(status):
+        raise UnknownForm(key)
+    by_letter = procedure in BY_LETTER
+    return _loaded(procedure, (letter or letters(status)[0]) if by_letter else "", edition)
 
 
 @cache
-def _has_sheets(letter: str) -> bool:
-    return letter != "" and find_spec(f"ras_tui.forms.statuses.part_{letter.lower()}") is not None
-
-
-def load(procedure: str, status: str = "", edition: str = EDITION, letter: str = "") -> Form:
-    """The form; raises :class:`UnknownForm`."""
-    if FormKey(procedure, status, edition) not in _known():
-        raise UnknownForm(FormKey(procedure, status, edition, letter))
+def _loaded(procedure: str, letter: str, edition: str) -> Form:
     module = import_module(f"ras_tui.forms.procedures.{procedure}")
-    form = module.form(_letter(procedure, status, letter)) if procedure in BY_LETTER else module.FORM
+    form = module.form(letter) if letter else module.FORM
     assert isinstance(form, Form)
-    return form
-
-
-def _letter(procedure: str, status: str, letter: str) -> str:
-    found = letters(status)
-    if letter and letter not in found:
-        raise UnknownForm(FormKey(procedure, status, EDITION, letter))
-    return letter or found[0]
+    return in_edition(form, edition)
 
 
 @cache
 def _letters() -> Mapping[str, tuple[str, ...]]:
     with _TABLE.open(encoding="utf-8", newline="") as file:
-        return {line["status"]: tuple(line["letters"].split("|")) for line in csv.DictReader(file)}
+        return {
+            line["status"]: tuple(filter(None, line["letters"].split("|"))) for line in csv.DictReader(file)
+        }

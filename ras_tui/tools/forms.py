@@ -6,10 +6,12 @@ Exit codes: 0 told, 2 there is no such form.
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ras_tui.forms import words
 from ras_tui.forms.codelists import codelist
 from ras_tui.forms.conditions import ALWAYS, NEVER
+from ras_tui.forms.editions import EDITIONS
 from ras_tui.forms.journey import fields_of
 from ras_tui.forms.model import Digits, Field, FieldType, Form, Number, Step, Table, Text
 from ras_tui.forms.registry import FormKey, UnknownForm, every, known, load
@@ -20,12 +22,15 @@ from ras_tui.text.translator import Translator
 NO_FORM = 2
 
 
-def tell_all(procedure: str, *, as_json: bool, language: str) -> int:
+def tell_all(procedure: str, edition: str, *, as_json: bool, language: str) -> int:
     """Print a line, or with ``as_json`` an object of a list, for each procedure, status and letter.
 
-    ``procedure`` names the one that is wanted; all when it is empty.
+    ``procedure`` and ``edition`` name those that are wanted; all when they are empty.
     """
-    rows = [_row(key) for key in every() if key.status and procedure in ("", key.procedure)]
+    if edition and edition not in EDITIONS:
+        return _unknown(FormKey(procedure, edition=edition), Translator(language))
+    keys = (key for one in EDITIONS if edition in ("", one) for key in every(one))
+    rows = [_row(key) for key in keys if key.status and procedure in ("", key.procedure)]
     if as_json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
@@ -46,7 +51,7 @@ def tell_all(procedure: str, *, as_json: bool, language: str) -> int:
 
 
 def _row(key: FormKey) -> dict[str, object]:
-    form = load(key.procedure, key.status, key.edition, key.letter)
+    form = _of(key)
     return {
         "procedure": key.procedure,
         "status": key.status,
@@ -59,26 +64,26 @@ def _row(key: FormKey) -> dict[str, object]:
     }
 
 
-def show(procedure: str, status: str, letter: str, *, language: str) -> int:
+def show(key: FormKey, *, language: str) -> int:
     """Print a form as a page to read: its steps, and of each field number, name, kind and need."""
     translate = Translator(language)
-    form = _form(procedure, status, letter)
+    form = _form(key)
     if form is None:
-        return _unknown(procedure, status, translate)
-    for line in _page(form, status):
+        return _unknown(key, translate)
+    for line in _page(form, key.status):
         print(line if isinstance(line, str) else translate(line))
     return 0
 
 
-def tell_schema(procedure: str, status: str, letter: str, *, language: str) -> int:
+def tell_schema(key: FormKey, *, language: str) -> int:
     """Print the JSON Schema of a form's answers; without a procedure, of every form by its id."""
-    if not procedure:
-        forms = {form.id: form for form in map(_of, every())}
+    if not key.procedure and key.edition in EDITIONS:
+        forms = {form.id: form for form in map(_of, every(key.edition))}
         print(json.dumps({id: schema(one) for id, one in forms.items()}, ensure_ascii=False))
         return 0
-    form = _form(procedure, status, letter)
+    form = _form(key)
     if form is None:
-        return _unknown(procedure, status, Translator(language))
+        return _unknown(key, Translator(language))
     print(json.dumps(schema(form), ensure_ascii=False, indent=1))
     return 0
 
@@ -87,22 +92,18 @@ def _of(key: FormKey) -> Form:
     return load(key.procedure, key.status, key.edition, key.letter)
 
 
-def _form(procedure: str, status: str, letter: str) -> Form | None:
+def _form(key: FormKey) -> Form | None:
     """The form; without a status, the first of the procedure."""
-    first = next((key.status for key in known() if key.procedure == procedure), "")
+    first = next((one.status for one in known() if one.procedure == key.procedure), "")
     try:
-        return load(procedure, status or first, letter=letter)
+        return _of(replace(key, status=key.status or first))
     except UnknownForm:
         return None
 
 
-def _unknown(procedure: str, status: str, translate: Translator) -> int:
-    print(
-        translate(
-            Message("validate.no_form", {"procedure": Verbatim(procedure), "status": Verbatim(status)})
-        ),
-        file=sys.stderr,
-    )
+def _unknown(key: FormKey, translate: Translator) -> int:
+    params = {"procedure": Verbatim(key.procedure), "status": Verbatim(key.status or key.edition)}
+    print(translate(Message("validate.no_form", params)), file=sys.stderr)
     return NO_FORM
 
 

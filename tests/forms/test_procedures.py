@@ -4,10 +4,13 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from ras_tui.forms import registry
+from ras_tui.forms.codelists import options_for
+from ras_tui.forms.model import Choice
 from ras_tui.forms.numbering import shifted_item
 from tests.forms import facts
 from tests.forms import facts_procedures as given
@@ -123,3 +126,39 @@ def test_telling_which_forms_there_are_loads_none() -> None:
     )
 
     assert done.stdout.split("\n")[:2] == [str(len(registry.known())), "[]"]
+
+
+@pytest.mark.parametrize(
+    ("edition", "status", "longest", "two_years"),
+    [
+        ("2024", "T71", "1y", False),
+        ("2026", "T71", "3y", True),
+        ("2024", "T72", "3y", False),
+        ("2026", "T72", "3y", True),
+    ],
+)
+def test_later_rules_are_an_edition_beside_the_guides(
+    edition: str, status: str, longest: str, two_years: bool
+) -> None:
+    form = registry.load("extension", status, edition)
+    period = next(field for step in form.steps for field in step.fields if field.id == "desired_period")
+    assert isinstance(period.type, Choice)
+    offered = [one.code for one in options_for(period.type, {"current_status": status})]
+
+    assert (form.edition, offered[-1], "2y" in offered) == (edition, longest, two_years)
+
+
+def test_what_no_later_rule_changed_is_the_same_in_every_edition() -> None:
+    guide, later = (registry.load("extension", "T61", edition) for edition in ("2024", "2026"))
+    fields = [[field.id for step in form.steps for field in step.fields] for form in (guide, later)]
+
+    assert fields[0] == fields[1]
+    assert (guide.in_force_from, later.in_force_from) == (date(2024, 3, 1), date(2026, 1, 5))
+    assert registry.load("extension", "T61", "2026") is later
+    with pytest.raises(registry.UnknownForm):
+        registry.load("extension", "T61", "1990")
+
+
+def test_every_letter_that_can_be_filed_has_its_sheets() -> None:
+    for key in registry.every():
+        assert registry.load(key.procedure, key.status, letter=key.letter).procedure == key.procedure

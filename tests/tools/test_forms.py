@@ -14,9 +14,14 @@ def test_the_list_has_an_object_for_each_form(capsys: Captured) -> None:
     assert main(["forms", "list", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
 
-    offered = [(key.procedure, key.status, key.letter) for key in every() if key.status]
-    assert [(row["procedure"], row["status"], row["letter"]) for row in rows] == offered
-    assert {row["edition"] for row in rows} == {"2024"}
+    offered = [
+        (key.procedure, key.status, key.letter, edition)
+        for edition in ("2024", "2026")
+        for key in every()
+        if key.status
+    ]
+    told = [(row["procedure"], row["status"], row["letter"], row["edition"]) for row in rows]
+    assert told == offered
     assert all(row["fields"] > 30 and row["certainty"] and row["form_number"] for row in rows)
 
 
@@ -61,3 +66,9 @@ def test_a_form_that_there_is_not_is_said(act: str, capsys: Captured) -> None:
 
     assert said.out == ""
     assert "T60" in said.err
+
+
+def test_an_edition_that_there_is_not_is_said(capsys: Captured) -> None:
+    for words in (["list"], ["show", "extension", "T71"], ["schema"]):
+        assert main(["forms", *words, "--edition", "1990", "--lang", "en"]) == 2
+    assert "1990" in capsys.readouterr().err

@@ -1,7 +1,8 @@
 """The lists that choices choose from, read when they are first needed.
 
 A list is a file ``<name>.csv`` (code, ja, reading, en, parent). A name with a part, ``periods/T61``,
-is the part of the list ``periods`` that ``subsets.csv`` gives for ``T61``.
+is the part of the list ``periods`` that ``subsets.csv`` gives for ``T61``. With an edition before it,
+``periods/2026/T71``, it is that edition's part where it has one of its own.
 
 Labels and their order: the pull-down lists of the bulk-entry tool. Codes are ours, but for prefectures
 JIS X 0401, for statuses and offices the system's own, and for nationalities ISO 3166-1 (with the usual
@@ -194,7 +195,7 @@ def _scalar(answers: Answers, field: str) -> str:
 
 def _part(whole: str, part: str) -> tuple[CodeOption, ...]:
     options = codelist(whole)
-    codes = _subsets()[whole, part]
+    codes = _subsets().get((whole, part)) or _subsets()[whole, part.rpartition("/")[2]]
     if codes == ALL:
         return options.options
     return tuple(option for code in codes if (option := options.get(code)))
