@@ -95,7 +95,7 @@ SIZES = {
     "transfer_relation": 5,
     "travel_home_payers": 2,
 }
-TABLES = {"office_choices", "office_prefixes", "postcodes", "subsets"}
+TABLES = {"office_choices", "office_contacts", "office_prefixes", "postcodes", "subsets"}
 """Files that are no lists themselves."""
 KANJI = re.compile(r"[㐀-鿿々]")
 KANA_READING = re.compile(r"[ぁ-ゖァ-ヺー・（）]*")
