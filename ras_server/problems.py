@@ -87,6 +87,17 @@ STATUS: Final[dict[str, int]] = {
 }
 """Every code that the service answers, and its HTTP status; sentences are ``error.<code>``."""
 
+OFFICE: Final = frozenset(
+    {
+        "application.main_first",
+        "application.not_by_post",
+        "application.papers_first",
+        "ask.open",
+        "ask.past",
+    }
+)
+"""What only an officer can be told; officers do not act over HTTP."""
+
 
 class Refused(RasError):
     """The service says no, by name; nothing happened."""

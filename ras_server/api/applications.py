@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Header
 
 from ras_server.api.signed_in import account_of
-from ras_server.cases import delivering, entering, submitting, view
+from ras_server.cases import asking, delivering, entering, submitting, view
 from ras_server.desk import Desk
 from ras_server.problems import answers
 from ras_tui.messages.applications import (
@@ -58,6 +58,7 @@ def routes(desk: Desk) -> APIRouter:
             *_OWN,
             "application.wrong_state",
             "application.filed_with_main",
+            "delivery.ask_office",
             "delivery.not_allowed",
             "delivery.office_unknown",
         ),
@@ -83,5 +84,20 @@ def routes(desk: Desk) -> APIRouter:
     def submit(id: str, owner: Annotated[str, owner], key: Key = "") -> Application:
         """File the application."""
         return submitting.submit(desk, owner, id, key)
+
+    @router.post(
+        "/{id}/papers",
+        responses=answers(
+            *_OWN,
+            *_KEYED,
+            "application.wrong_state",
+            "ask.nothing_asked",
+            "ask.no_declaration",
+            "ask.no_papers",
+        ),
+    )
+    def answer_papers(id: str, owner: Annotated[str, owner], key: Key = "") -> Application:
+        """Say that the papers that the office asked for are attached, with their declaration."""
+        return asking.answer(desk, owner, id, key)
 
     return router

@@ -17,6 +17,7 @@ from fastapi import FastAPI
 
 from ras_server import problems
 from ras_server.app import assemble, describe
+from ras_server.cases.states import Only
 from ras_server.desk import Desk
 from ras_server.jobs.worker import Worker
 from ras_server.policy import Policy
@@ -103,6 +104,7 @@ def test_every_code_that_is_refused_with_has_a_status() -> None:
         name for source in sources for name in re.findall(r'(?:Refused|problem)\(\s*"([a-z_.]+)"', source)
     }
     returned = {"challenge.unknown", "challenge.used", "challenge.expired", "challenge.other_purpose"}
+    returned |= {condition.value for condition in Only}
     assert used <= set(problems.STATUS)
     assert set(problems.STATUS) - used <= returned | {"challenge.other_origin", "service.not_found"}
 
@@ -111,13 +113,14 @@ def test_the_description_names_every_operations_problems(desk: Desk) -> None:
     described: dict[str, Any] = describe(desk)
     operations = [operation for path in described["paths"].values() for operation in path.values()]
     said = " ".join(answer["description"] for op in operations for answer in op["responses"].values())
-    assert len({operation["operationId"] for operation in operations}) == len(operations) == 26
+    assert len({operation["operationId"] for operation in operations}) == len(operations) == 27
     for operation in operations:
         for status, answer in operation["responses"].items():
             if not status.startswith("2"):
                 assert list(answer["content"]) == ["application/problem+json"]
                 assert {problems.STATUS[name] for name in answer["description"].split(", ")} == {int(status)}
-    assert set(problems.STATUS) - set(re.findall(r"[a-z_]+\.[a-z_]+", said)) == {"service.not_found"}
+    unsaid = set(problems.STATUS) - set(re.findall(r"[a-z_]+\.[a-z_]+", said))
+    assert unsaid == {"service.not_found", *problems.OFFICE}
 
 
 async def test_every_answer_is_nobody_elses(http: httpx.AsyncClient) -> None:
