@@ -43,6 +43,25 @@ class Sheet(FPDF):
                 table.row(row)
         self.ln(2)
 
+    def frame(
+        self, text: str, width: float, height: float, *, size: float = 10.5, dashed: bool = False
+    ) -> None:
+        """A box of true size in millimetres with lines at its top left: to stick something in, or to cut out.
+
+        Raises :class:`FileError` ``document.no_glyph``.
+        """
+        self._write(text, size)
+        if self.will_page_break(height):
+            self.add_page()
+        top = self.get_y()
+        if dashed:
+            self.set_dash_pattern(dash=2, gap=2)
+        self.rect(self.l_margin, top, width, height)
+        self.set_dash_pattern()
+        self.set_xy(self.l_margin + 3, top + 3)
+        self.multi_cell(width - 6, size * 0.55, text, align="L")
+        self.set_xy(self.l_margin, top + height + 5)
+
     def pdf(self) -> bytes:
         """The file."""
         return bytes(self.output())

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from ras_tui.errors import Recoverable
 from ras_tui.flows.deliver import deliver
 from ras_tui.flows.outcomes import attempt, begins_anew, explain
+from ras_tui.flows.result_papers import make, needs_papers
 from ras_tui.flows.submit import special_period
 from ras_tui.frontend import Back, Choose, Frontend, Option, Page, Say, State
 from ras_tui.messages.applications import Application, CaseState
@@ -74,6 +75,8 @@ async def _follow(ui: Frontend, services: Services, application: Application) ->
         if act == "deliver":
             changed = await deliver(ui, services, application)
             application = application if isinstance(changed, Back) else changed
+        elif act == "papers":
+            await make(ui, services, application)
         elif isinstance(act, str) and act.startswith("examine") and services.sandbox is not None:
             wanted = _examiner_act(application, act)
             application = await _examined(ui, services, services.sandbox, application, wanted)
@@ -104,6 +107,8 @@ def _actions(application: Application, sandbox: Sandbox | None) -> tuple[Option,
         actions += [Option(f"examine.{other}", m(f"examiner.{other}")) for other in others if other]
     if application.state in UNDECIDED and _who_changes(application) is Change.USER:
         actions.append(Option("deliver", m("track.deliver")))
+    if needs_papers(application):
+        actions.append(Option("papers", m("result_papers.make")))
     return tuple(actions)
 
 

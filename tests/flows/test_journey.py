@@ -2,6 +2,7 @@
 
 from ras_tui.scripted.answer import back, choose, fill, go_on, leave, secret
 from ras_tui.scripted.frontend import ScriptedFrontend
+from tests.attachments.made import texts
 from tests.flows.conftest import Run
 from tests.flows.journeys import CARLOS_REGISTERS, CARLOS_SETS_PASSWORD, HOA_FILES, HOA_SIGNS_IN, LEAVES
 from tests.world import World
@@ -12,7 +13,7 @@ def shown(ui: ScriptedFrontend, ask: str) -> str:
     return "\n".join(line for step in ui.steps if step.ask == ask for line in step.shown)
 
 
-async def test_hoa_files_and_follows_her_application_to_its_end(run: Run) -> None:
+async def test_hoa_files_and_follows_her_application_to_its_end(run: Run, world: World) -> None:
     follow = (
         choose("main", "demo.clock"),
         choose("demo.clock", "1"),
@@ -20,12 +21,23 @@ async def test_hoa_files_and_follows_her_application_to_its_end(run: Run) -> Non
         choose("track", "*").shows("東オン"),
         choose("track.detail", "examine"),
         choose("track.detail", "examine"),
+        choose("track.detail", "papers"),
+        choose("track.detail", "papers"),
         choose("track.detail", "examine").shows("Delivery"),
         go_on("track.detail"),
         back("track"),
     )
     ui = await run((*HOA_FILES, *follow, *LEAVES))
     assert "仮270320" in shown(ui, "submit.done")
+    names = ("手数料納付書", "封筒のラベル", "在留カードの写し（携行用）")
+    made = {f"{name}{again}.pdf" for name in names for again in ("", " (2)")}
+    assert made <= {path.name for path in world.folder.iterdir()}
+    [labels] = texts(world.folder / "封筒のラベル.pdf")
+    assert [line for line in labels.splitlines() if line][-4:-1] == [
+        "〒194-0000",
+        "東京都町田市",
+        "見本町１丁目２番３号",
+    ]
 
 
 async def test_the_delivery_can_be_changed_after_filing_until_the_decision(run: Run, world: World) -> None:
