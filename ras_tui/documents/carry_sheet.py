@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+FILE = "在留カードの写し（携行用）.pdf"
 CARD_WIDTH, CARD_HEIGHT = 85.6, 54.0
 """Of a residence card, in millimetres (ISO/IEC 7810 ID-1)."""
 

@@ -8,6 +8,7 @@ from ras_tui.documents.label import OFFICE, OFFICE_POSTAL, Address
 if TYPE_CHECKING:
     from ras_tui.documents.sheet import Sheet
 
+FILE = "封筒のラベル.pdf"
 WIDTH, HEIGHT = 110, 70
 """Of a label, in millimetres."""
 

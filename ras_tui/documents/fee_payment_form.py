@@ -7,6 +7,9 @@ layout is ours.
 from dataclasses import dataclass
 
 
+FILE = "手数料納付書.pdf"
+
+
 @dataclass(frozen=True, slots=True)
 class Fee:
     """What stands on the form."""

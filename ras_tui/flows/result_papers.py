@@ -61,14 +61,14 @@ def papers(detail: ApplicationDetail) -> Iterator[Paper]:
     yen = _fee(detail)
     if wanted & _FEE_FORMS and yen:
         form = fee_payment_form.Fee(number, name, procedure, yen)
-        yield "手数料納付書.pdf", partial(fee_payment_form.write, form)
+        yield fee_payment_form.FILE, partial(fee_payment_form.write, form)
     if wanted & _ENVELOPES:
         on_back = application.procedure == "eligibility_certificate"
         labels = envelope_labels.Labels(number, name, _home(detail.answers), on_back)
-        yield "封筒のラベル.pdf", partial(envelope_labels.write, labels)
+        yield envelope_labels.FILE, partial(envelope_labels.write, labels)
     if "post.copy_first" in wanted:
         carried = carry_sheet.Carried(number, name, procedure)
-        yield "在留カードの写し（携行用）.pdf", partial(carry_sheet.write, carried)
+        yield carry_sheet.FILE, partial(carry_sheet.write, carried)
 
 
 def _keep(folder: Path, name: str, content: Callable[[], bytes]) -> Path:
