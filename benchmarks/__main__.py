@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.forms import forms
+from benchmarks.inspection import inspection
 from benchmarks.measures import checks, commands, start, typing, while_starting
 from benchmarks.report import Figure, figures, of_forms, of_shrinking, page
 from benchmarks.shrinking import shrinking
@@ -22,9 +23,10 @@ def measure(rounds: int) -> list[Figure]:
         ran = commands(2 * rounds, folder)
         early, late = while_starting(max(2, rounds // 2), folder)
         bare, form = typing(max(3, rounds // 2), folder)
+        inspected = inspection(2 * rounds, folder)
         shrunk = shrinking(max(2, rounds // 3), folder)
     figured = figures(begun, ran, early, late, bare, form, checks())
-    return [*figured, *of_forms(forms(rounds)), *of_shrinking(shrunk)]
+    return [*figured, *of_forms(forms(rounds)), *inspected, *of_shrinking(shrunk)]
 
 
 def main() -> int:

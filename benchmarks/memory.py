@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+_PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
 _FIELD = re.compile(r"^(Rss|Pss):\s+(\d+) kB", re.MULTILINE)
 
 
@@ -22,6 +23,16 @@ def memory(pid: int) -> Memory:
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
     found = {name: int(value) / 1024 for name, value in _FIELD.findall(rollup)}
     return Memory(found["Rss"], found["Pss"])
+
+
+def peak(pid: int) -> float:
+    """The most that a process, or the largest of its children, ever had resident."""
+    return max(_peak(one) for one in (pid, *children(pid)))
+
+
+def _peak(pid: int) -> float:
+    found = _PEAK.search(Path(f"/proc/{pid}/status").read_text())
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def children(pid: int) -> list[int]:

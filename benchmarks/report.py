@@ -31,6 +31,10 @@ something about another machine.
   key to the terminal until the first bytes of the answer.
 - **Typing**: the same letters into a bare Textual `Input` and into a free-text field of the page with the
   most fields, with valid answers in all others. Bytes are all that a key makes the application send.
+- **Inspection**: papers made from seeds (`benchmarks/papers.py`). `pdfimages -list` is started anew for each;
+  a worker runs already, as while a person attaches papers, and gets the open file: from the question to the
+  facts. The SHA-256 is read beside it by the process that asks. *Whole*: `ras-tui inspect --json` from its
+  start to its end. Peak: the most that the worker ever had resident.
 - **Checking**: `check()` in one process on a whole, valid application: for every field by itself with those
   that depend on it (what leaving a field costs; the slowest field counts), and for everything.
 - **Shrinking**: a scan made from a seed, every page one JPEG of 300 dpi in colour with the grain of a

@@ -40,15 +40,23 @@ _BREAK = rb"\x00\t\n\x0c\r ()<>\[\]{}/%"
 _SPACE = rb"\x00\t\n\x0c\r "
 # Possessive, so that no text makes the search go back; deeper nesting is left to _end_of_string.
 _STRING = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))*+\)"
-_NOISE = re.compile(_STRING + rb"|%[^\r\n]*+", re.DOTALL)
+_NOISE, _STRINGS = re.compile(_STRING + rb"|%[^\r\n]*+", re.DOTALL), re.compile(_STRING, re.DOTALL)
+_TEXT_BEGINS = re.compile(rb"BT(?<![^" + _SPACE + rb"]BT)(?=[" + _SPACE + rb"/])")
+_DRAWS, _MOVES = (
+    re.compile(op + rb"(?<=[" + _SPACE + rb">)\]}]" + op + rb")(?![^" + _BREAK + rb"])")
+    for op in (b"Do", b"cm")
+)
+_TEXT_ENDS = re.compile(rb"ET(?<![^" + _SPACE + rb"\])>]ET)(?=[" + _SPACE + rb"]|$)")
 
 
 def _tokens(operators: bytes) -> re.Pattern[bytes]:
+    # All begin with one of a set of characters, so that the search leaps over the rest.
     return re.compile(
-        rb"/(?P<name>[^" + _BREAK + rb"]++)[" + _SPACE + rb"]++Do(?![^" + _BREAK + rb"])"
-        rb"|(?<![^" + _SPACE + rb">)\]}])(?P<op>" + operators + rb")(?![^" + _BREAK + rb"])"
-        rb"|(?P<string>\()"
-        rb"|%[^\r\n]*+"
+        rb"[" + _SPACE + rb">)\]}/(%](?:"
+        rb"(?<=/)(?P<name>[^" + _BREAK + rb"]++)[" + _SPACE + rb"]++Do(?![^" + _BREAK + rb"])"
+        rb"|(?<=[" + _SPACE + rb">)\]}])(?P<op>" + operators + rb")(?![^" + _BREAK + rb"])"
+        rb"|(?<=\()(?P<string>)"
+        rb"|(?<=%)[^\r\n]*+)"
     )
 
 
@@ -77,23 +85,46 @@ def events(data: bytes, budget: Budget, *, groups: bool = False) -> Iterator[Eve
     Raises :class:`ras_tui.inspection.budget.BudgetSpent`. Whatever cannot be understood
     is passed over: an operator with too few numbers, a string without an end.
     """
-    data = data[: max(data.rfind(b"Do") + 2, data.rfind(b"EI") + 2)]
-    if not _HAS_INLINE.search(data):
-        data = _NOISE.sub(b" ", data)
+    data = b" " + data[: max(data.rfind(b"Do") + 2, data.rfind(b"EI") + 2)]
+    if b"BI" not in data or not _HAS_INLINE.search(data):
+        data = _without_text(data)
+        data = (_NOISE if b"%" in data else _STRINGS).sub(b" ", data)
     position, token = 0, _TOKEN_OR_GROUP if groups else _TOKEN
     while found := token.search(data, position):
         budget.spend()
         position = found.end()
         if (name := found["name"]) is not None:
             yield Op.DRAW, unescaped(name)
-        elif found["string"]:
+        elif found["string"] is not None:
             position = _end_of_string(data, position, budget)
         elif found["op"] == b"BI":
             image, position = _inline(data, position)
             if image:
                 yield Op.INLINE, image
         elif found["op"]:
-            yield from _state(found["op"], data, found.start())
+            yield from _state(found["op"], data, found.start("op"))
+
+
+def _without_text(data: bytes) -> bytes:
+    """A content stream without the text objects that place nothing: most of what recognised words take up.
+
+    A text object ends where as many strings have ended in it as have begun.
+    """
+    kept, position = [], 0
+    while found := _TEXT_BEGINS.search(data, position):
+        end = found.end()
+        while stop := _TEXT_ENDS.search(data, end):
+            end = stop.end()
+            text = data[found.start() : end]
+            if text.count(b"(") == text.count(b")"):
+                break
+        else:
+            break
+        kept.append(data[position : found.start()])
+        if _DRAWS.search(text) or _MOVES.search(text):
+            kept.append(text)
+        position = end
+    return b" ".join([*kept, data[position:]]) if kept else data
 
 
 def _state(op: bytes, data: bytes, start: int) -> Iterator[Event]:

@@ -85,11 +85,20 @@ class Document:
 
     def get(self, holder: object, key: str) -> object:
         """An entry of a dictionary or stream, resolved: ``int``, ``Decimal``, ``bool`` or ``Object``."""
-        if not isinstance(holder, _HOLDERS):
-            return None
         try:
             # Asking first is faster than being told that there is none.
-            return holder.get(key) if key in holder else None
+            return holder.get(key) if key in holder else None  # type: ignore[operator,attr-defined]
+        except (TypeError, AttributeError):
+            # What was looked into is no dictionary.
+            return None
+        except UNREADABLE:
+            self.incomplete = True
+            return None
+
+    def entry(self, holder: Object, key: str) -> object:
+        """The same, of a dictionary that is known to have the entry."""
+        try:
+            return holder.get(key)
         except UNREADABLE:
             self.incomplete = True
             return None
@@ -136,8 +145,8 @@ class Document:
 
     def drawable(self, resources: object) -> dict[bytes, ObjectId]:
         """The external objects of resources by their names, escapes undone."""
-        objects = self.dictionary(resources, "/XObject")
-        if objects is None:
+        objects = self.get(resources, "/XObject")
+        if not isinstance(objects, Object):
             return {}
         written = objects.unparse(resolved=True)
         known = self._names.get(written)

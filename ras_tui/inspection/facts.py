@@ -5,7 +5,7 @@ The reader on the other side of the pipe has handled a stranger's file, so every
 
 import types
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -50,11 +50,10 @@ class MalformedFacts(ValueError):
 
 def to_json(facts: Facts) -> str:
     """One line of JSON. Pages that follow each other and are alike are written once, with their number."""
-    pages, images = (facts.pdf.pages, facts.pdf.images) if facts.pdf else ((), ())
-    rest = replace(facts, pdf=replace(facts.pdf, pages=(), images=())) if facts.pdf else facts
-    value = asdict(rest)
+    value = _fields(facts)
     if facts.pdf:
-        value["pdf"] |= {"pages": _runs(pages), "images": [_row(image) for image in images]}
+        pages, images = _runs(facts.pdf.pages), [_row(image) for image in facts.pdf.images]
+        value["pdf"] = {**_fields(facts.pdf), "pages": pages, "images": images}
     return dumps(value, default=_plain, ensure_ascii=True, separators=(",", ":"))
 
 
@@ -163,7 +162,14 @@ def _one_of(allowed: tuple[object, ...], value: object) -> object:
     return value
 
 
-def _plain(value: object) -> str:
+def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
-    raise TypeError(type(value).__name__)
+    return _fields(value)
+
+
+def _fields(value: object) -> dict[str, object]:
+    """One level of a dataclass; what is in it is written when it is reached."""
+    if not is_dataclass(value):
+        raise TypeError(type(value).__name__)
+    return {field.name: getattr(value, field.name) for field in fields(value)}

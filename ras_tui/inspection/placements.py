@@ -165,8 +165,8 @@ class Walk:
 
     def _pixels(self, image: Stream, kind: ImageKind, keys: Set[str]) -> Stamp | None:
         width, height = (
-            number(self._document.get(image, "/Width")),
-            number(self._document.get(image, "/Height")),
+            number(self._document.entry(image, "/Width")),
+            number(self._document.entry(image, "/Height")),
         )
         if "/Filter" in keys and filters(image)[-1:] == ("/JPXDecode",):
             width, height = pixels_of(image) or (width, height)

@@ -27,7 +27,7 @@ class Leaf:
     def get(self, document: Document, key: str) -> object:
         """An entry of the page, or of the nearest node above that has it where the format allows it."""
         if key in self.keys:
-            return document.get(self.page, key)
+            return document.entry(self.page, key)
         return self.inherited.get(key)
 
 

@@ -9,7 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -56,11 +56,12 @@ def environment() -> dict[str, str]:
 class Worker:
     """One reading process at a time, started when it is first needed; a context that ends it.
 
-    One thread asks; another may :meth:`close`, which ends an open question without an answer.
+    ``choices``: what may be put around it, strongest first. One thread asks; another may :meth:`close`, which
+    ends an open question without an answer.
     """
 
-    def __init__(self) -> None:
-        self._choices = enclosures()
+    def __init__(self, choices: Iterable[tuple[Enclosure, list[str]]] | None = None) -> None:
+        self._choices = iter(enclosures() if choices is None else choices)
         self._enclosure, self._around = next(self._choices)
         self._process: subprocess.Popen[bytes] | None = None
         self._channel: socket.socket | None = None
@@ -90,6 +91,11 @@ class Worker:
                     start_new_session=True,
                 )
             self._ready, self._files = False, 0
+
+    @property
+    def pid(self) -> int:
+        """Of the process, or of what encloses it; 0 where none runs."""
+        return self._process.pid if self._process else 0
 
     def enclosure(self) -> Enclosure:
         """What is around the process, once one runs. Raises ``OSError`` when none can be started."""
