@@ -249,7 +249,7 @@ def hoa_checks_and_enters(hoa: Walker) -> None:
 
 
 def hoa_attaches(hoa: Walker) -> None:
-    """A locked PDF first: told why. Then the good one, and the photo."""
+    """A locked PDF first: told why, unlocked, taken back. Then the good one, and the photo."""
     hoa.expect(TASKS)
     hoa.pick("task.attach")
     hoa.expect("attach")
@@ -261,6 +261,11 @@ def hoa_attaches(hoa: Walker) -> None:
     hoa.reads("attach.verdict.reject")
     hoa.reads("finding.pdf.password")
     hoa.assert_on_line()
+    hoa.pick("attach.repair")
+    hoa.secret("repair.password", "sample")
+    hoa.reads("attach.verdict.accept")
+    hoa.pick("attach.undo")
+    hoa.reads("attach.verdict.reject")
     hoa.pick("attach.other")
     hoa.expect("attach.pick.documents")
     hoa.pick("good-papers.pdf")
