@@ -6,7 +6,6 @@ layout is ours.
 
 from dataclasses import dataclass
 
-
 FILE = "手数料納付書.pdf"
 
 
