@@ -40,8 +40,9 @@ def test_every_act_is_recorded_in_order_and_the_chain_holds(desk: Desk, account:
         "application.entered",
         "attachment.accepted",
         "attachment.accepted",
+        "application.choose_delivery",
         "delivery.chosen",
-        "application.submitted",
+        "application.submit",
     ]
     assert first_break(desk) is None
 
