@@ -19,6 +19,7 @@ from ras_tui.flows.tasks import status_label
 from ras_tui.flows.whom import Whom, ask_whom
 from ras_tui.forms.case import facts
 from ras_tui.forms.conditions import Answers, Value
+from ras_tui.forms.following import from_case
 from ras_tui.forms.model import Form
 from ras_tui.forms.registry import BY_LETTER, FormKey, known, letters, load
 from ras_tui.frontend import BACK, Back, Choose, Frontend, Option, Page, Say
@@ -198,14 +199,14 @@ async def _new(
     if isinstance(earlier, Back):
         return BACK
     kind = start.person.account.user_kind
-    held: Answers = {"current_status": key.status} if key.procedure in HELD else {}
+    case = facts(key.procedure, key.status, kind, key.letter)
     return {
         **from_family(start.family, form),
         **earlier,
         **from_account(start.person),
         **applicant.known,
-        **held,
-        **facts(key.procedure, key.status, kind, key.letter),
+        **from_case(form, case),
+        **case,
         PERSON: applicant.key,
         "case.enter_key": uuid4().hex,
     }

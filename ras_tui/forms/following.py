@@ -1,11 +1,13 @@
-"""What an answer settles for open questions: a postcode its prefecture and its municipality."""
+"""What settles open questions: a postcode its prefecture and municipality, the case what has one option."""
 
 from collections.abc import Iterable, Mapping
 
-from ras_tui.forms.codelists import codelist
+from ras_tui.forms.codelists import codelist, options_for
 from ras_tui.forms.codelists.postcodes import municipalities_of
 from ras_tui.forms.conditions import Answers
-from ras_tui.forms.model import Choice, Field
+from ras_tui.forms.journey import CASE, fields_of
+from ras_tui.forms.model import Choice, Field, Form
+from ras_tui.forms.references import list_decider
 from ras_tui.validation.finding import FieldId, Finding, Severity
 
 
@@ -31,6 +33,15 @@ def _settled(municipality: FieldId, prefecture: FieldId, postcode: str) -> dict[
         return {}
     settled = {prefecture: prefectures.pop()}
     return settled | {municipality: codes[0]} if len(codes) == 1 else settled
+
+
+def from_case(form: Form, facts: Mapping[str, str]) -> dict[FieldId, str]:
+    """Answers to the choices to which the facts of the case leave one option: the status chosen in Step 1."""
+    choices = ((field.id, field.type) for field in fields_of(form) if isinstance(field.type, Choice))
+    offered = {
+        id: options_for(choice, facts) for id, choice in choices if list_decider(choice).startswith(CASE)
+    }
+    return {id: options[0].code for id, options in offered.items() if len(options) == 1}
 
 
 def note(field: FieldId) -> Finding:

@@ -6,12 +6,15 @@ import pytest
 
 from ras_tui.forms.codelists import codelist, options_for
 from ras_tui.forms.codelists.postcodes import municipalities_of
-from ras_tui.forms.following import following
+from ras_tui.forms.following import following, from_case
 from ras_tui.forms.model import Choice
+from ras_tui.forms.registry import load
 from ras_tui.forms.sections.addresses import address, municipality
+from tests.forms.strategies import case_of
 
 SHARED = "0040000"
 """Two wards of Sapporo share it."""
+FROM_STEP_1 = ("current_status", "desired_status", "desired_status_other", "entry_purpose")
 FIELDS = address("home")
 POSTCODE, PREFECTURE, MUNICIPALITY, _ = FIELDS
 
@@ -95,3 +98,25 @@ def test_only_addresses_know_a_postcode() -> None:
     assert following(FIELDS, PREFECTURE, {"home_prefecture": "13"}) == {}
     assert isinstance(MUNICIPALITY.type, Choice)
     assert MUNICIPALITY.type.near == POSTCODE.id
+
+
+@pytest.mark.parametrize(
+    ("procedure", "status", "settled"),
+    [
+        ("extension", "T61", {"current_status": "T61"}),
+        ("change_of_status", "T44", {"desired_status": "T44"}),
+        ("eligibility_certificate", "T26", {"entry_purpose": "engineer"}),
+        ("eligibility_certificate", "T14", {"entry_purpose": "researcher"}),
+        ("eligibility_certificate", "T51", {"entry_purpose": "designated"}),
+        ("acquisition", "T61", {"desired_status": "T61", "desired_status_other": "T61"}),
+        ("acquisition", "T41", {"desired_status": "other", "desired_status_other": "T41"}),
+        ("work_certificate", "T26", {"current_status": "T26"}),
+        ("reentry", "T61", {}),
+    ],
+)
+def test_what_the_status_of_step_1_leaves_no_choice_about_is_answered(
+    procedure: str, status: str, settled: dict[str, str]
+) -> None:
+    found = from_case(load(procedure, status), case_of(status, procedure))
+
+    assert {field: code for field, code in found.items() if field in FROM_STEP_1} == settled
