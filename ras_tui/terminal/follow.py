@@ -5,7 +5,8 @@ Leans on Textual 8.2.8: ``App._display`` paints, and ``App.cursor_position`` is 
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 from rich.cells import cell_len
 from textual.app import App
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.screen import Screen
     from textual.widgets import DataTable, Input, ListView, OptionList, RadioSet, TextArea
+
+
+_A_MOMENT: Final = 1.0
+"""Seconds after the focus moved; later, somebody who scrolls with the mouse may leave it out of sight."""
 
 
 @runtime_checkable
@@ -46,10 +51,30 @@ def place(screen: "Screen[Any]") -> Offset:
 class FollowMixin(App[Any]):
     """For an ``App``; stands before ``LeanMixin`` and Textual's class among its bases."""
 
+    _watched: Widget | None = None
+    _watched_until: float = 0.0
+
     def _display(self, screen: "Screen[Any]", renderable: "RenderableType | None") -> None:
         if self._screen_stack and self.screen.is_mounted:
+            self._keep_in_sight(self.screen)
             self.cursor_position = place(self.screen)
         super()._display(screen, renderable)
+
+    def _keep_in_sight(self, screen: "Screen[Any]") -> None:
+        """Look again, for a moment, whether a newly focused control can be seen.
+
+        Textual decides whether to scroll to it by what is painted, while the scrolls for the controls before
+        it are still to come: after several Tabs in one piece it can end out of sight.
+        """
+        now, focused = monotonic(), screen.focused
+        if focused is not self._watched:
+            self._watched, self._watched_until = focused, now + _A_MOMENT
+        if focused is not None and now < self._watched_until and not _seen(screen, focused):
+            self.call_later(self._bring_back, screen, focused)
+
+    def _bring_back(self, screen: "Screen[Any]", widget: Widget) -> None:
+        if screen.focused is widget and not _seen(screen, widget):
+            screen.scroll_to_center(widget, animate=False, origin_visible=True)
 
 
 def _said(screen: "Screen[Any]") -> Offset:
