@@ -156,7 +156,7 @@ def _looked_at(picture: PictureFacts | None) -> tuple[Words, ...]:
     if picture.face is None:
         return (m("file.report.face_not_checked"),)
     millimetres = policy().photo.height_mm
-    head, above = (round(share * millimetres) for share in (picture.face.head, picture.face.above))
+    head, above = (round(max(0.0, share) * millimetres) for share in (picture.face.head, picture.face.above))
     return (m("file.report.face", head=head, margin=above),) if picture.face.count else ()
 
 

@@ -103,7 +103,7 @@ def _face(face: FaceFacts, limits: PhotoPolicy) -> Iterator[Finding]:
         return
     if face.count > 1:
         yield Finding("photo.several_faces", severity=WARNING)
-    head, above = round(face.head * limits.height_mm), round(face.above * limits.height_mm)
+    head, above = (round(max(0.0, share) * limits.height_mm) for share in (face.head, face.above))
     yield from _between("photo.face_small", "photo.face_large", head, limits.head_mm)
     yield from _between("photo.face_high", "photo.face_low", above, limits.above_mm)
     if abs(face.aside) > limits.aside:
