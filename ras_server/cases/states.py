@@ -136,15 +136,6 @@ def transition(state: CaseState, move: Move, facts: Facts) -> Transition:
     return line
 
 
-def moves(state: CaseState, by: Actor, facts: Facts) -> tuple[Move, ...]:
-    """What somebody may do now: the officer's choices, the person's."""
-    return tuple(
-        move
-        for (before, move), line in TABLE.items()
-        if before is state and line.by is by and all(holds(condition, facts) for condition in line.only)
-    )
-
-
 def holds(condition: Only, facts: Facts) -> bool:
     """Whether a condition holds for a case."""
     if condition is Only.NO_CERTIFICATE_OF_ELIGIBILITY:

@@ -7,7 +7,7 @@ from typing import Literal
 from ras_tui.attachments.remedies import Remedy, remedies
 from ras_tui.errors import FileError
 from ras_tui.flows.outcomes import attempt
-from ras_tui.flows.repair import Bench, looked_at, repair
+from ras_tui.flows.repair import Bench, Files, looked_at, repair
 from ras_tui.frontend import BACK, Back, Frontend, Option, Page, Say, Work
 from ras_tui.inspection import inspect
 from ras_tui.inspection.report import Report, lines, report_on
@@ -27,25 +27,26 @@ async def settle(
 
     What a repair made and was taken back is deleted; what was given never is.
     """
-    before: list[Path] = []
+    before: list[tuple[Path, Files]] = []
     while True:
         report = await judged(bench.ui, path, kind, day)
         if isinstance(report, Back):
             return BACK
-        pictures = await _pictures(before[-1], path) if before else ()
+        pictures = await _pictures(before[-1][0], path) if before else ()
         found = _remedies(report, kind)
         page = _page(report, kind, found, pictures, sends=sends, undo=bool(before))
         act = await bench.ui.show(page)
         if act == "send":
             return path
         if act == "undo":
-            path.unlink(missing_ok=True)
-            path = before.pop()
+            path, undone = before.pop()
+            for each in undone:
+                each.unlink(missing_ok=True)
         elif act in ("repair", "pages"):
             made = await repair(bench, path, found[0] if act == "repair" else Remedy.ARRANGE)
-            if isinstance(made, Path):
-                before.append(path)
-                path = made
+            if not isinstance(made, Back):
+                before.append((path, made))
+                path = made[0]
         else:
             return BACK
 

@@ -60,13 +60,15 @@ class Bench:
     """For the declaration that goes with parts."""
 
 
-Repair = Callable[[Bench, Path], Awaitable[Path | Back]]
+Files = tuple[Path, ...]
+"""What a repair made; the first is what goes on."""
+Repair = Callable[[Bench, Path], Awaitable[Files | Back]]
 LOOK = 240
 """Pixels of a picture that is looked at, to a side."""
 
 
-async def repair(bench: Bench, path: Path, remedy: Remedy) -> Path | Back:
-    """Do one repair; answers the new file. A failure is told, and leads back."""
+async def repair(bench: Bench, path: Path, remedy: Remedy) -> Files | Back:
+    """Do one repair; answers what it made. A failure is told, and leads back."""
     try:
         return await REPAIRS[remedy](bench, path)
     except Recoverable as error:
@@ -92,13 +94,13 @@ async def looked_at(path: Path, page: int = 1, turn: int = 0) -> Picture:
     return Picture(width, height, data, m("repair.picture", name=Verbatim(path.name), page=page))
 
 
-async def _made(bench: Bench, job: Job, path: Path, addition: str, suffix: str = ".pdf") -> Path | Back:
+async def _made(bench: Bench, job: Job, path: Path, addition: str, suffix: str = ".pdf") -> Files | Back:
     target = beside(path, addition, suffix, home=bench.home)
     made = await working(bench, job, [path], target)
-    return BACK if isinstance(made, Back) else target
+    return BACK if isinstance(made, Back) else (target,)
 
 
-async def _password(bench: Bench, path: Path) -> Path | Back:
+async def _password(bench: Bench, path: Path) -> Files | Back:
     """Until it is right, or the person goes back; it is kept nowhere."""
     say: Say | None = None
     while True:
@@ -115,18 +117,18 @@ async def _password(bench: Bench, path: Path) -> Path | Back:
             typed.wipe()
 
 
-async def _mine(bench: Bench, path: Path) -> Path | Back:
+async def _mine(bench: Bench, path: Path) -> Files | Back:
     """Only after the person says that the restrictions are theirs to lift."""
     actions = (Option("mine", m("repair.mine.yes")), Option("not_mine", m("repair.mine.no")))
     said = await bench.ui.show(Page("repair.mine", body=(m("repair.mine.body"),), actions=actions))
     return await _made(bench, Unlock(), path, "open") if said == "mine" else BACK
 
 
-async def _rebuild(bench: Bench, path: Path) -> Path | Back:
+async def _rebuild(bench: Bench, path: Path) -> Files | Back:
     return await _made(bench, Build(titles=(path.stem,)), path, "new")
 
 
-async def _shrink(bench: Bench, path: Path) -> Path | Back:
+async def _shrink(bench: Bench, path: Path) -> Files | Back:
     """As little as is enough by default; more only where the person agrees; else in parts."""
     options = tuple(
         Option(id, m(f"repair.shrink.{id}"), detail=m(f"repair.shrink.{id}.about"))
@@ -142,7 +144,7 @@ async def _shrink(bench: Bench, path: Path) -> Path | Back:
     return await _made(bench, job, path, "small")
 
 
-async def _split(bench: Bench, path: Path) -> Path | Back:
+async def _split(bench: Bench, path: Path) -> Files | Back:
     """Numbered parts with their declarations; the first goes now, the page says when the others do."""
     from ras_tui.attachments.split import split
 
@@ -160,10 +162,10 @@ async def _split(bench: Bench, path: Path) -> Path | Back:
     parts = tuple(m("repair.part", name=Verbatim(each.name), n=one.pages) for each, one in made)
     body = (*parts, m("repair.parts.later", folder=Verbatim(str(folder))))
     await bench.ui.show(Page("repair.parts", body=body, say=Say(m("repair.parts.say", n=len(made)), "done")))
-    return made[0][0]
+    return tuple(each for each, _ in made)
 
 
-async def _arrange(bench: Bench, path: Path) -> Path | Back:
+async def _arrange(bench: Bench, path: Path) -> Files | Back:
     count = (await ask_worker(Count(), [path])).counts[0]
     placed = await arranged(bench, [path], [count])
     if isinstance(placed, Back):
@@ -210,7 +212,7 @@ async def _face(path: Path) -> FaceFacts | None:
     return facts.face if facts and facts.face and facts.face.count == 1 else None
 
 
-async def _crop(bench: Bench, path: Path) -> Path | Back:
+async def _crop(bench: Bench, path: Path) -> Files | Back:
     """The frame, the cut, and again where it came out too small."""
     picture, face = await looked_at(path), await _face(path)
     start = Framing(around_face(face, picture.aspect) if face else largest(picture.aspect))

@@ -111,6 +111,20 @@ async def test_a_pdf_in_parts_goes_with_a_declaration_filled_in_from_the_case(en
     assert "全2回のうち第1回" in cover
 
 
+async def test_parts_that_are_taken_back_are_all_deleted_and_the_file_given_stays(entered: World) -> None:
+    scan(entered.folder / "long.pdf", 4, dpi=600, quality=97)
+    await play(
+        entered,
+        (
+            *(*RESUMES, DOCUMENTS, picks(str(entered.folder / "long.pdf"))),
+            *(REPAIRS, choose("repair.shrink", "split"), go_on("repair.parts").shows("2 parts")),
+            *(choose("attach.report", "undo"), choose("attach.report", "other")),
+            *(back("attach.pick.documents"), *GOES),
+        ),
+    )
+    assert sorted(path.name for path in entered.folder.glob("long*.pdf")) == ["long.pdf"]
+
+
 async def test_several_files_become_one_pdf_in_the_order_given(entered: World) -> None:
     await play(
         entered,
