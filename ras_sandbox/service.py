@@ -98,9 +98,9 @@ def _app(places: Places, clock: KeptClock, socket: Path | None, *, new: bool) ->
 
     worker = Worker()
     authority = Authority.open(places.authority)
-    ask = fetch if socket else in_process(authority, clock)
+    ask = fetch if socket else in_process(authority, clock, places.seal)
     if socket:
-        Serving(application(authority, clock), private_socket(socket))
+        Serving(application(authority, clock, places.seal), private_socket(socket))
     trusting = settings(places, socket_base(socket) if socket else "")
     if socket:
         portal = socket.with_name("portal.sock")

@@ -41,6 +41,11 @@ class Places:
         return self.folder / "authority"
 
     @property
+    def seal(self) -> Path:
+        """The service's seal, and the time-stamp authority."""
+        return self.folder / "seal"
+
+    @property
     def cards(self) -> Path:
         """The people's cards."""
         return self.folder / "cards"
@@ -72,15 +77,17 @@ def open_clock(places: Places) -> KeptClock | None:
 def clear(places: Places) -> None:
     """Make the folder, and clear away what an interrupted making left in it."""
     private_folder(places.folder)
-    for part in (places.authority, places.cards, places.papers, places.service):
+    for part in (places.authority, places.seal, places.cards, places.papers, places.service):
         shutil.rmtree(part, ignore_errors=True)
 
 
 def make_cards(places: Places, first_day: date, people: "Iterable[Person]") -> None:
     """Make the authority and the cards."""
+    from ras_sandbox.authority import seal
     from ras_sandbox.authority.authority import Authority
     from ras_sandbox.cards import wallet
 
+    seal.make(places.seal, first_day)
     wallet.make(places.cards, Authority.make(places.authority, first_day), people, first_day)
 
 
@@ -98,6 +105,7 @@ def make_papers(places: Places) -> subprocess.Popen[bytes]:
 def settings(places: Places, authority: str) -> "Settings":
     """The service's settings: it trusts the authority, whose server is at an address, and nobody else."""
     from ras_sandbox.authority import profile
+    from ras_sandbox.authority.seal import sealing
     from ras_server.settings import Anchors, KeyUse, Settings
 
     def anchors(use: KeyUse, policy: str) -> Anchors:
@@ -110,6 +118,7 @@ def settings(places: Places, authority: str) -> "Settings":
         origin=ORIGIN,
         sandbox=True,
         holder_profile="sandbox",
+        sealing=sealing(places.seal, authority),
         trust={
             KeyUse.AUTH: anchors(KeyUse.AUTH, profile.AUTH_POLICY),
             KeyUse.SIGN: anchors(KeyUse.SIGN, profile.SIGN_POLICY),

@@ -25,9 +25,19 @@ class Act:
         chain.append(self.rows, at=self.now, act=act, account=account, about=about, details=details)
 
     def send(
-        self, to: str, letter: LetterText, *, link_token: str = "", account: str | None = None, kind: str = ""
+        self,
+        to: str,
+        letter: LetterText,
+        *,
+        link_token: str = "",
+        account: str | None = None,
+        kind: str = "",
+        enclosed: str = "",
     ) -> None:
-        """Put a letter into the outbox, and into the message box of the account."""
+        """Put a letter into the outbox, and into the message box of the account.
+
+        ``enclosed`` is the SHA-256 of a PDF in the file store.
+        """
         last = self.rows.scalar(select(func.max(LetterRow.number))) or 0
         self.rows.add(
             LetterRow(
@@ -40,6 +50,7 @@ class Act:
                 link_token=link_token,
                 account=account,
                 kind=kind,
+                enclosed=enclosed,
                 state="waiting",
             )
         )

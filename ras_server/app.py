@@ -12,13 +12,25 @@ from starlette.types import ASGIApp, Scope
 from ras_server.access.gate import Gate
 from ras_server.accounts import auth_id, reminders, resets
 from ras_server.accounts.hashing import Hashing
-from ras_server.api import account, accounts, applications, attachments, health, openapi, sessions, tax_data
+from ras_server.api import (
+    account,
+    accounts,
+    applications,
+    attachments,
+    health,
+    openapi,
+    results,
+    sessions,
+    tax_data,
+)
 from ras_server.api.errors import install, response
 from ras_server.api.guards import BodyLimit, Guard
+from ras_server.cases import certifying
 from ras_server.cases.asking import REMIND_JOB, remind
+from ras_server.cases.certifying import CERTIFY_JOB
 from ras_server.cases.submitting import NUMBER_JOB, give_reception_number
 from ras_server.desk import Desk
-from ras_server.jobs.worker import Handler, Worker, run_due
+from ras_server.jobs.worker import Handler, InTwoSteps, Worker, run_due
 from ras_server.judging import judge_with
 from ras_server.mail.letters import LetterWriter
 from ras_server.mail.mailer import Mailer
@@ -26,6 +38,7 @@ from ras_server.pages import routes as pages
 from ras_server.pages.refusals import refused as refused_page
 from ras_server.problems import Refused
 from ras_server.problems import of as problem_of
+from ras_server.results.signing import Sealer
 from ras_server.settings import Settings
 from ras_server.store.bucket import BucketStore
 from ras_server.store.database import Database
@@ -41,6 +54,7 @@ HANDLERS: dict[str, Handler] = {
     reminders.JOB: reminders.remind,
     resets.JOB: resets.answer,
     REMIND_JOB: remind,
+    CERTIFY_JOB: InTwoSteps(certifying.prepare, certifying.finish),
 }
 """What does each kind of job."""
 
@@ -68,6 +82,7 @@ def create_desk(
         hashing=Hashing(settings.policy),
         letters=LetterWriter(),
         judge=judge_with(settings),
+        sealer=Sealer(settings.sealing, ask) if settings.sealing else None,
         new_auth_id=new_auth_id,
         wake=wake,
     )
@@ -103,7 +118,7 @@ def assemble(desk: Desk, worker: Worker) -> FastAPI:
         openapi_url="/v1/openapi.json",
         generate_unique_id_function=openapi.operation_id,
     )
-    for part in (health, accounts, sessions, account, applications, attachments, tax_data):
+    for part in (health, accounts, sessions, account, applications, attachments, tax_data, results):
         app.include_router(part.routes(desk))
     app.include_router(pages.routes(desk))
     install(app)

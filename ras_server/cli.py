@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from ras_server.desk_acts import DESK_ACTS, add_desk_acts
-from ras_server.options import BadOption, add_access, add_mail, japan, mail_server, proxies
+from ras_server.options import (
+    BadOption,
+    add_access,
+    add_mail,
+    add_sealing,
+    japan,
+    mail_server,
+    proxies,
+    sealing,
+)
 from ras_tui.clock import SystemClock, today
 from ras_tui.text.languages import LANGUAGES, language_of
 from ras_tui.text.message import Verbatim, m
@@ -148,6 +157,7 @@ def _settings(options: argparse.Namespace) -> "Settings":
         mail=mail_server(options),
         japan=japan(options, today(SystemClock())),
         proxies=proxies(options),
+        sealing=sealing(options),
         pages=options.pages.rstrip("/"),
         data=options.data,
         database=options.database,
@@ -177,6 +187,7 @@ def _parser() -> _Parser:
     run.add_argument("--bucket", default=os.environ.get("RAS_SERVER_BUCKET", ""))
     run.add_argument("--holder-profile", choices=("jpki", "sandbox"), default="jpki")
     add_mail(run)
+    add_sealing(run)
     add_access(run)
     for use in ("auth", "sign"):
         run.add_argument(f"--{use}-anchor", type=Path, action="append", default=[])

@@ -9,6 +9,7 @@ from ras_server.accounts.hashing import Hashing
 from ras_server.act import Act
 from ras_server.judging import Judge
 from ras_server.mail.letters import LetterWriter
+from ras_server.results.signing import Sealer
 from ras_server.settings import Settings
 from ras_server.store.database import Database
 from ras_server.store.files import FileStore
@@ -31,6 +32,8 @@ class Desk:
     hashing: Hashing
     letters: LetterWriter
     judge: Judge
+    sealer: Sealer | None
+    """With what issued documents are signed; None: the service issues none."""
     new_auth_id: Callable[[], str]
     wake: Callable[[], None]
     """Tells the worker that a job may be due."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from ras_server.access.caller import Network
     from ras_server.access.ranges import Ranges
-    from ras_server.settings import MailServer
+    from ras_server.settings import MailServer, Sealing
 
 MAIL_PASSWORD: Final = "RAS_SERVER_MAIL_PASSWORD"
 """The environment's name for it: command lines are seen by everybody on a machine."""
@@ -35,6 +35,36 @@ def add_access(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--japan", type=Path, action="append", default=[], metavar="LIST")
     parser.add_argument("--japan-oldest", type=int, default=365, metavar="DAYS")
     parser.add_argument("--proxy", action="append", default=[], metavar="NETWORK")
+
+
+def add_sealing(parser: argparse.ArgumentParser) -> None:
+    """With what certificates of eligibility are signed."""
+    parser.add_argument("--seal-key", type=Path, default=None, metavar="PEM")
+    parser.add_argument("--seal-certificates", type=Path, default=None, metavar="PEM")
+    parser.add_argument("--seal-anchor", type=Path, action="append", default=[], metavar="PEM")
+    parser.add_argument("--seal-stamps", default="", metavar="URL")
+
+
+def sealing(options: argparse.Namespace) -> "Sealing | None":
+    """None where no key is named. Raises :class:`BadOption`: all four belong together."""
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+    from cryptography.x509 import load_pem_x509_certificates
+
+    from ras_server.settings import Sealing
+
+    if options.seal_key is None:
+        return None
+    if not (options.seal_certificates and options.seal_anchor and options.seal_stamps):
+        raise BadOption("--seal-key, --seal-certificates, --seal-anchor, --seal-stamps")
+    try:
+        load_pem_private_key(options.seal_key.read_bytes(), None)
+        for file in (options.seal_certificates, *options.seal_anchor):
+            load_pem_x509_certificates(file.read_bytes())
+    except (OSError, ValueError, TypeError) as error:
+        raise BadOption(f"--seal-key {options.seal_key}") from error
+    return Sealing(
+        options.seal_key, options.seal_certificates, tuple(options.seal_anchor), options.seal_stamps
+    )
 
 
 def mail_server(options: argparse.Namespace) -> "MailServer | None":

@@ -91,6 +91,8 @@ class Policy:
     """A letter so long before the last day for papers."""
     usual_examination: Mapping[str, int] = field(default_factory=lambda: USUAL_EXAMINATION)
     """Months that an examination usually takes, by procedure."""
+    certificate_months: int = 3
+    """How long a certificate of eligibility can be used for entering."""
     largest_request: int = 1024 * 1024
     """Bytes of any request that is not a file."""
     largest_file: int = 32 * 1024 * 1024

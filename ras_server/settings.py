@@ -60,6 +60,20 @@ class MailServer:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealing:
+    """With what the service signs the documents that it issues."""
+
+    key: Path
+    """PEM without a password."""
+    certificates: Path
+    """PEM, the signer's first."""
+    anchors: tuple[Path, ...]
+    """PEM: the authorities of the signature and of the time stamps."""
+    stamps: str
+    """The URL of an RFC 3161 time-stamp authority."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One service. ``create_app`` takes nothing else that an operator could want to change."""
 
@@ -76,6 +90,8 @@ class Settings:
     trust: Mapping[KeyUse, Anchors] = field(default_factory=dict)
     holder_profile: str = "jpki"
     """Whose OIDs name the holder in a signing certificate: ``jpki`` or ``sandbox``."""
+    sealing: Sealing | None = None
+    """None: no certificates of eligibility are sent by e-mail."""
     edition: str = "2024"
     policy: Policy = field(default_factory=Policy)
     pages: str = ""

@@ -58,7 +58,7 @@ class Authority:
         private_folder(folder)
         authority = cls(folder, _new_root("auth", today), _new_root("sign", today))
         for root in (authority.auth, authority.sign):
-            write_private(folder / f"{root.purpose}.key", _key_pem(root.key))
+            write_private(folder / f"{root.purpose}.key", key_pem(root.key))
             write_private(folder / f"{root.purpose}.pem", root.pem)
         return authority
 
@@ -83,7 +83,7 @@ class Authority:
     def auth_certificate(self, key: rsa.RSAPublicKey, name: str, issued: date, last_day: date) -> bytes:
         """DER of a certificate for sign-in: an opaque common name, nothing personal."""
         builder = _leaf(self.auth, key, [(NameOID.COMMON_NAME, name)], issued, last_day)
-        builder = builder.add_extension(_usage(digital_signature=True), critical=True)
+        builder = builder.add_extension(usage(digital_signature=True), critical=True)
         builder = builder.add_extension(
             x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH]), critical=False
         )
@@ -101,8 +101,8 @@ class Authority:
         """DER of a certificate for signatures; ``locality``: prefecture, municipality in Latin letters."""
         subject = [(NameOID.LOCALITY_NAME, part) for part in locality] + [(NameOID.COMMON_NAME, name)]
         builder = _leaf(self.sign, key, subject, issued, last_day)
-        usage = _usage(digital_signature=True, content_commitment=True)
-        builder = builder.add_extension(usage, critical=True).add_extension(
+        both = usage(digital_signature=True, content_commitment=True)
+        builder = builder.add_extension(both, critical=True).add_extension(
             _other_names(person), critical=False
         )
         return self._issue(builder, self.sign)
@@ -114,7 +114,7 @@ class Authority:
         root = self.root(purpose)
         name = [(NameOID.COMMON_NAME, f"{_UNITS[purpose]} OCSP")]
         builder = _leaf(root, key, name, issued, issued + timedelta(days=30))
-        builder = builder.add_extension(_usage(digital_signature=True), critical=True)
+        builder = builder.add_extension(usage(digital_signature=True), critical=True)
         builder = builder.add_extension(
             x509.ExtendedKeyUsage([ExtendedKeyUsageOID.OCSP_SIGNING]), critical=False
         )
@@ -136,9 +136,10 @@ def _pointing(builder: x509.CertificateBuilder, root: Root) -> x509.CertificateB
     )
 
 
-def _usage(
+def usage(
     *, digital_signature: bool = False, content_commitment: bool = False, authority: bool = False
 ) -> x509.KeyUsage:
+    """A key usage with nothing but what is named."""
     return x509.KeyUsage(
         digital_signature=digital_signature,
         content_commitment=content_commitment,
@@ -166,13 +167,13 @@ def _new_root(purpose: Purpose, today: date) -> Root:
     key, name = new_key(), _root_name(purpose)
     start = today - timedelta(days=365)
     certificate = (
-        _dated(x509.CertificateBuilder(), start, start + timedelta(days=366 * _ROOT_YEARS))
+        dated(x509.CertificateBuilder(), start, start + timedelta(days=366 * _ROOT_YEARS))
         .subject_name(name)
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .add_extension(_usage(authority=True), critical=True)
+        .add_extension(usage(authority=True), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, hashes.SHA256())
     )
@@ -200,7 +201,7 @@ def _leaf(
     ]
     policy = x509.PolicyInformation(x509.ObjectIdentifier(_POLICIES[root.purpose]), None)
     return (
-        _dated(x509.CertificateBuilder(), issued, last_day)
+        dated(x509.CertificateBuilder(), issued, last_day)
         .subject_name(x509.Name([x509.NameAttribute(oid, text) for oid, text in names]))
         .issuer_name(root.certificate.subject)
         .public_key(key)
@@ -212,14 +213,15 @@ def _leaf(
     )
 
 
-def _dated(builder: x509.CertificateBuilder, first_day: date, last_day: date) -> x509.CertificateBuilder:
+def dated(builder: x509.CertificateBuilder, first_day: date, last_day: date) -> x509.CertificateBuilder:
     """In force from the first moment of a day to the last of another, as Japan counts days."""
     start = datetime.combine(first_day, time(), JST)
     end = datetime.combine(last_day, time(23, 59, 59), JST)
     return builder.not_valid_before(start.astimezone(UTC)).not_valid_after(end.astimezone(UTC))
 
 
-def _key_pem(key: rsa.RSAPrivateKey) -> bytes:
+def key_pem(key: rsa.RSAPrivateKey) -> bytes:
+    """PKCS #8, without a password."""
     return key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )

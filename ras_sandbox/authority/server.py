@@ -1,4 +1,4 @@
-"""The authority's server: OCSP (RFC 6960, appendix A) and lists of revoked certificates over HTTP."""
+"""The authority's server: OCSP (RFC 6960, appendix A), revoked certificates, time stamps (RFC 3161)."""
 
 import base64
 import binascii
@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+import anyio.to_thread
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -22,8 +23,8 @@ from ras_tui.clock import Clock
 PURPOSES: tuple[Purpose, ...] = ("auth", "sign")
 
 
-def application(authority: Authority, clock: Clock) -> Starlette:
-    """``/ocsp/<purpose>`` by POST or GET, ``/crl/<purpose>.crl``."""
+def application(authority: Authority, clock: Clock, seal: Path | None = None) -> Starlette:
+    """``/ocsp/<purpose>`` by POST or GET, ``/crl/<purpose>.crl``; with the seal's folder ``/tsa``."""
     answers = {purpose: Answers(authority, purpose, clock) for purpose in PURPOSES}
 
     async def ocsp(request: Request) -> Response:
@@ -39,8 +40,13 @@ def application(authority: Authority, clock: Clock) -> Starlette:
     async def crl(request: Request) -> Response:
         return Response(answers[request.path_params["purpose"]].revoked(), media_type="application/pkix-crl")
 
+    async def tsa(request: Request) -> Response:
+        answer = await anyio.to_thread.run_sync(_stamp, seal, clock, await request.body())
+        return Response(answer, media_type="application/timestamp-reply")
+
     return Starlette(
         routes=[
+            *([Route("/tsa", tsa, methods=["POST"])] if seal else ()),
             Route("/ocsp/{purpose}", ocsp, methods=["POST"]),
             Route("/ocsp/{purpose}/{request:path}", ocsp, methods=["GET"]),
             Route("/crl/{purpose}.crl", crl),
@@ -58,11 +64,13 @@ def socket_base(path: Path) -> str:
     return f"http+unix://{quote(str(path), safe='')}"
 
 
-def in_process(authority: Authority, clock: Clock) -> Fetch:
+def in_process(authority: Authority, clock: Clock, seal: Path | None = None) -> Fetch:
     """The same answers without a server between: while the world is made, nobody listens yet."""
     answers = {purpose: Answers(authority, purpose, clock) for purpose in PURPOSES}
 
     def fetch(place: str, body: bytes, media_type: str) -> bytes:
+        if place.endswith("/tsa"):
+            return _stamp(seal, clock, body)
         kind, _, name = place.rpartition("/")
         purpose = next((each for each in PURPOSES if name.startswith(each)), None)
         if purpose is None:
@@ -70,6 +78,14 @@ def in_process(authority: Authority, clock: Clock) -> Fetch:
         return answers[purpose].respond(body) if kind.endswith("/ocsp") else answers[purpose].revoked()
 
     return fetch
+
+
+def _stamp(seal: Path | None, clock: Clock, query: bytes) -> bytes:
+    from ras_sandbox.authority.stamps import Stamps
+
+    if seal is None:
+        raise Unavailable("no time-stamp authority")
+    return Stamps(seal, clock).answer(query)
 
 
 class Serving:

@@ -25,5 +25,6 @@ def _shown(row: LetterRow) -> Letter:
         sent_at=row.written_at,
         subject=row.subject,
         text=row.text,
+        kind=row.kind,
         link_token=row.link_token,
     )

@@ -3,14 +3,15 @@
 from ras_server.act import Act
 from ras_server.cases.asking import close_asks
 from ras_server.cases.beside import beside
+from ras_server.cases.certifying import CERTIFY_JOB, ready_to_certify
 from ras_server.cases.delivering import take_choice
 from ras_server.cases.moving import may, move
 from ras_server.cases.states import Move
 from ras_server.cases.view import any_case
 from ras_server.desk import Desk
 from ras_server.problems import Refused
-from ras_server.store.tables import CaseRow
-from ras_tui.messages.applications import CaseState, DeliveryChoice
+from ras_server.store.tables import CaseRow, CertificateRow
+from ras_tui.messages.applications import CaseState, Delivery, DeliveryChoice
 
 _GRANTED = frozenset({CaseState.EXAMINED, CaseState.AWAITING_ISSUE, CaseState.COMPLETED})
 
@@ -21,13 +22,15 @@ def start(desk: Desk, id: str, *, by: str) -> None:
 
 
 def grant(desk: Desk, id: str, *, by: str) -> None:
-    """The decision is ready: letter M6."""
+    """The decision is ready: letter M6, or the certificate by e-mail (M7) as soon as it is signed."""
     with desk.act() as act:
         case = any_case(act.rows, id)
         may(case, Move.GRANT)
         _main_first(act, case)
         case.decided_at = act.now
         close_asks(act, case)
+        if case.delivery == Delivery.EMAIL.value:
+            _certify_later(desk, act, case)
         move(desk, act, case, Move.GRANT, by=by)
 
 
@@ -72,7 +75,11 @@ def change_delivery(desk: Desk, id: str, choice: DeliveryChoice, *, by: str) -> 
     with desk.act() as act:
         case = any_case(act.rows, id)
         may(case, Move.CHANGE_DELIVERY)
+        if act.rows.get(CertificateRow, id) is not None:
+            raise Refused("delivery.certificate_sent")
         take_choice(act, case, choice)
+        if case.state == CaseState.EXAMINED.value and choice.delivery is Delivery.EMAIL:
+            _certify_later(desk, act, case)
         move(desk, act, case, Move.CHANGE_DELIVERY, by=by)
 
 
@@ -93,3 +100,8 @@ def _end_others(desk: Desk, act: Act, case: CaseRow) -> None:
         if CaseState(other.state) in (CaseState.SUBMITTED, CaseState.EXAMINING):
             close_asks(act, other)
             move(desk, act, other, Move.END)
+
+
+def _certify_later(desk: Desk, act: Act, case: CaseRow) -> None:
+    ready_to_certify(desk)
+    act.later(CERTIFY_JOB, case.id, act.now)

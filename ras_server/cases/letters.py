@@ -34,8 +34,9 @@ def post(desk: Desk, act: Act, case: CaseRow, letter: str, said: Said = NOTHING)
         "contact": contact(case.office),
         **params,
     }
+    with_it = {name: str(said[name]) for name in ("link_token", "enclosed") if name in said}
     for address in _addresses(act.rows, case, user, letter):
-        posting.post(desk, act, user, written, *paragraphs, to=address, **blanks)
+        posting.post(desk, act, user, written, *paragraphs, to=address, **with_it, **blanks)
 
 
 Parts = tuple[str, tuple[Message, ...], Said]
@@ -60,7 +61,7 @@ def _papers_asked(desk: Desk, case: CaseRow, letter: str, said: Said) -> Parts:
 
 
 def _decided(desk: Desk, case: CaseRow, letter: str, said: Said) -> Parts:
-    """M6: what to mail or to bring, where to and by when."""
+    """M6: what to mail or to bring, where to and by when; none for a certificate by e-mail (note 23)."""
     way = Delivery(case.delivery)
     assert case.decided_at is not None
     items = receipt.papers(case.procedure, case.status, way)
@@ -70,14 +71,37 @@ def _decided(desk: Desk, case: CaseRow, letter: str, said: Said) -> Parts:
     return f"decided_{way.value}", paragraphs, {"by": by, "office": name(where), "contact": contact(where)}
 
 
+def _certificate(desk: Desk, case: CaseRow, letter: str, said: Said) -> Parts:
+    """M7: it is the certificate; where to register that it came, and where anybody can check it."""
+    pages, code = desk.settings.pages, said["link_token"]
+    paragraphs = (
+        (
+            m(
+                "letter.certificate.pages",
+                url=Verbatim(f"{pages}/receipt/{code}"),
+                check=Verbatim(f"{pages}/certificate"),
+            ),
+        )
+        if pages
+        else (m("letter.certificate.code"),)
+    )
+    return (
+        letter,
+        paragraphs,
+        {"name": case.applicant_name, "code": Verbatim(str(code)), "until": said["until"]},
+    )
+
+
 _PARTS: Mapping[str, Callable[[Desk, CaseRow, str, Said], Parts]] = MappingProxyType(
-    {"reception": _reception, "papers_asked": _papers_asked, "decided": _decided}
+    {"reception": _reception, "papers_asked": _papers_asked, "decided": _decided, "certificate": _certificate}
 )
 
-_ALSO_TO_APPLICANT = frozenset({"reception"})
+_ALSO_TO_APPLICANT = frozenset({"reception", "certificate"})
 """The applicant's own address, where the form names one (guide 5(1)ウVI)."""
 
 
 def _addresses(rows: Session, case: CaseRow, user: AccountRow, letter: str) -> tuple[str, ...]:
+    if letter == "decided" and case.delivery == Delivery.EMAIL.value:
+        return ()
     given = main_of(rows, case).answers.get("notify_email") if letter in _ALSO_TO_APPLICANT else ""
     return tuple(dict.fromkeys((user.mail, str(given or user.mail))))

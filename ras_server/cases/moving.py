@@ -16,6 +16,8 @@ EVENTS = {
     Move.ANSWER: "papers_sent",
     Move.GRANT: "examined",
     Move.REFUSE: "decided_office",
+    Move.CERTIFY: "certified",
+    Move.REGISTER_RECEIPT: "receipt_registered",
     Move.RECEIVE_PAPERS: "papers_received",
     Move.ISSUE: "completed",
     Move.WITHDRAW: "withdrawn",

@@ -34,6 +34,8 @@ class Move(StrEnum):
     CHANGE_DELIVERY = "change_delivery"
     GRANT = "grant"
     REFUSE = "refuse"
+    CERTIFY = "certify"
+    REGISTER_RECEIPT = "register_receipt"
     RECEIVE_PAPERS = "receive_papers"
     ISSUE = "issue"
     WITHDRAW = "withdraw"
@@ -48,7 +50,8 @@ class Only(StrEnum):
     STANDS_ALONE = "application.filed_with_main"
     """Guide note 20: what is filed together with another goes the way that the other goes."""
     BY_MAIL = "application.not_by_post"
-    NOT_BY_MAIL = "application.papers_first"
+    AT_COUNTER = "application.not_at_counter"
+    BY_EMAIL = "application.not_by_email"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,10 @@ TABLE: Mapping[tuple[CaseState, Move], Transition] = MappingProxyType(
         (_EXAMINING, Move.END): Transition(_ENDED, _SERVICE),
         (_EXAMINED, Move.NUMBER): Transition(_EXAMINED, _SERVICE, letter="reception"),
         (_EXAMINED, Move.CHANGE_DELIVERY): Transition(_EXAMINED, _OFFICER, letter="decided"),
+        (_EXAMINED, Move.CERTIFY): Transition(_EXAMINED, _SERVICE, (Only.BY_EMAIL,), "certificate"),
+        (_EXAMINED, Move.REGISTER_RECEIPT): Transition(_COMPLETED, _USER, (Only.BY_EMAIL,)),
         (_EXAMINED, Move.RECEIVE_PAPERS): Transition(_AWAITING, _OFFICER, (Only.BY_MAIL,)),
-        (_EXAMINED, Move.ISSUE): Transition(_COMPLETED, _OFFICER, (Only.NOT_BY_MAIL,)),
+        (_EXAMINED, Move.ISSUE): Transition(_COMPLETED, _OFFICER, (Only.AT_COUNTER,)),
         (_AWAITING, Move.NUMBER): Transition(_AWAITING, _SERVICE, letter="reception"),
         (_AWAITING, Move.ISSUE): Transition(_COMPLETED, _OFFICER, letter="sent"),
         (_COMPLETED, Move.NUMBER): Transition(_COMPLETED, _SERVICE, letter="reception"),
@@ -136,10 +141,26 @@ def transition(state: CaseState, move: Move, facts: Facts) -> Transition:
     return line
 
 
+def moves(state: CaseState, by: Actor, facts: Facts) -> tuple[Move, ...]:
+    """What somebody may do now: the officer's choices, the person's."""
+    return tuple(
+        move
+        for (before, move), line in TABLE.items()
+        if before is state and line.by is by and all(holds(condition, facts) for condition in line.only)
+    )
+
+
 def holds(condition: Only, facts: Facts) -> bool:
     """Whether a condition holds for a case."""
     if condition is Only.NO_CERTIFICATE_OF_ELIGIBILITY:
         return facts.procedure != "eligibility_certificate"
     if condition is Only.STANDS_ALONE:
         return facts.alone
-    return (facts.delivery == Delivery.POST.value) is (condition is Only.BY_MAIL)
+    return facts.delivery == _WAYS[condition]
+
+
+_WAYS = {
+    Only.BY_MAIL: Delivery.POST.value,
+    Only.AT_COUNTER: Delivery.COUNTER.value,
+    Only.BY_EMAIL: Delivery.EMAIL.value,
+}

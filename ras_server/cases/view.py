@@ -12,7 +12,7 @@ from ras_server.cases.days import filing_window
 from ras_server.cases.next_step import Seen, next_step
 from ras_server.desk import Desk
 from ras_server.problems import Refused
-from ras_server.store.tables import AskRow, AttachmentRow, CaseRow, EventRow
+from ras_server.store.tables import AskRow, AttachmentRow, CaseRow, CertificateRow, EventRow
 from ras_tui.messages.applications import (
     Application,
     ApplicationDetail,
@@ -86,6 +86,7 @@ def shown(desk: Desk, rows: Session, case: CaseRow) -> Application:
     events = rows.scalars(select(EventRow).where(EventRow.case == case.id).order_by(EventRow.number)).all()
     photo = photo_needed(case.procedure, case.birth_date, desk.today())
     asked = _request(open_ask(rows, case.id), desk.today())
+    certified = rows.get(CertificateRow, case.id) is not None
     return Application(
         id=case.id,
         procedure=case.procedure,
@@ -108,6 +109,7 @@ def shown(desk: Desk, rows: Session, case: CaseRow) -> Application:
         photo_needed=photo,
         office_in_charge=case.office,
         request=asked,
+        certificate=certified,
         next=next_step(
             case,
             filing_window(rows, case, desk.today()),
@@ -115,6 +117,7 @@ def shown(desk: Desk, rows: Session, case: CaseRow) -> Application:
                 attached=frozenset((row.round, row.kind) for row in attachments),
                 photo_needed=photo,
                 request=asked,
+                certified=certified,
                 today=desk.today(),
             ),
             desk.settings.policy,

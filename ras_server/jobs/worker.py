@@ -3,8 +3,10 @@
 import logging
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,8 +16,21 @@ from ras_server.act import Act
 from ras_server.desk import Desk
 from ras_server.store.tables import JobRow
 
-Handler = Callable[[Desk, Act, str], None]
-"""Does one job; the text is its subject's id. Doing it twice must be harmless."""
+InOneAct = Callable[[Desk, Act, str], None]
+"""Does one job inside its transaction; the text is its subject's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class InTwoSteps:
+    """A job that asks the outside world first, while no transaction is open."""
+
+    prepare: Callable[[Desk, str], Any]
+    """May be done again after a kill, so it changes nothing that counts."""
+    finish: Callable[[Desk, Act, str, Any], None]
+    """Takes what was prepared; done once."""
+
+
+Handler = InOneAct | InTwoSteps
 
 log = logging.getLogger("ras_server.jobs")
 
@@ -49,13 +64,21 @@ def _next_due(desk: Desk, now: datetime) -> JobRow | None:
 
 
 def _do(desk: Desk, handlers: Mapping[str, Handler], job: JobRow, now: datetime) -> int:
+    handler = handlers[job.kind]
+    if isinstance(handler, InTwoSteps):
+        prepared = handler.prepare(desk, job.about)
+        handler = partial(_finish, handler, prepared)
     with desk.database.write() as rows:
         kept = _still_waiting(rows, job.id)
         if kept is None:
             return 0
-        handlers[kept.kind](desk, Act(rows, now), kept.about)
+        handler(desk, Act(rows, now), kept.about)
         kept.state = "done"
         return 1
+
+
+def _finish(handler: InTwoSteps, prepared: object, desk: Desk, act: Act, about: str) -> None:
+    handler.finish(desk, act, about, prepared)
 
 
 def _put_off(desk: Desk, id: str, error: str, now: datetime) -> None:

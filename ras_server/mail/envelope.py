@@ -5,10 +5,14 @@ from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
+from typing import Final
 
 from ras_server.settings import MailServer
 from ras_server.store.tables import LetterRow
 from ras_tui.clock import JST
+
+_FILE: Final = "certificate.pdf"
+"""What an enclosed PDF is called."""
 
 
 class NoAddress(ValueError):
@@ -33,14 +37,14 @@ class Enveloping:
         self._server = server
         self._signer = Signer.load(server.signing_key) if server.signing_key else None
 
-    def envelope(self, letter: LetterRow) -> Envelope:
-        """The letter, ready to be sent; the same each time. Raises :class:`NoAddress`."""
+    def envelope(self, letter: LetterRow, enclosed: bytes = b"") -> Envelope:
+        """The letter with a PDF or without, ready to be sent. Raises :class:`NoAddress`."""
         recipient = deliverable(letter.to)
-        message = self._message(letter, recipient)
+        message = self._message(letter, recipient, enclosed)
         content = self._signer.signed(message) if self._signer else message.as_bytes()
         return Envelope(return_path(self._server, letter.id), recipient, content)
 
-    def _message(self, letter: LetterRow, recipient: str) -> EmailMessage:
+    def _message(self, letter: LetterRow, recipient: str, enclosed: bytes) -> EmailMessage:
         message = EmailMessage(policy=policy.SMTPUTF8 if not recipient.isascii() else policy.SMTP)
         message["From"] = self._server.sender
         message["To"] = recipient
@@ -49,6 +53,8 @@ class Enveloping:
         message["Message-ID"] = f"<{letter.id}@{self._server.sender.rpartition('@')[2]}>"
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(letter.text, charset="utf-8", cte="base64")
+        if enclosed:
+            message.add_attachment(enclosed, maintype="application", subtype="pdf", filename=_FILE)
         return message
 
 

@@ -31,12 +31,16 @@ def send_due(desk: Desk, enveloping: Enveloping, post: Post) -> int:
     sent = 0
     while (letter := _take(desk)) is not None:
         try:
-            outcome = post.hand_over(enveloping.envelope(letter))
+            outcome = post.hand_over(enveloping.envelope(letter, _enclosed(desk, letter)))
         except NoAddress:
             outcome = Outcome(False, True, "no address")
         _note(desk, letter.id, outcome)
         sent += outcome.taken
     return sent
+
+
+def _enclosed(desk: Desk, letter: LetterRow) -> bytes:
+    return desk.files.read(letter.enclosed) if letter.enclosed else b""
 
 
 def _take(desk: Desk) -> LetterRow | None:

@@ -14,8 +14,16 @@ def post(
     *paragraphs: Message,
     to: str = "",
     link_token: str = "",
+    enclosed: str = "",
     **params: object,
 ) -> None:
     """Write ``letter.<letter>`` and put it into the outbox; ``to`` where it is not the registered address."""
     written = desk.letters.write(letter, *paragraphs, language=account.letter_language, **params)
-    act.send(to or account.mail, written, link_token=link_token, account=account.id, kind=letter)
+    act.send(
+        to or account.mail,
+        written,
+        link_token=link_token,
+        enclosed=enclosed,
+        account=account.id,
+        kind=letter,
+    )

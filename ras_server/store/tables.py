@@ -188,6 +188,19 @@ class AskRow(Table):
     answered: Mapped[bool] = mapped_column(default=False)
 
 
+class CertificateRow(Table):
+    """An issued certificate of eligibility; its PDF lies in the file store under its SHA-256."""
+
+    __tablename__ = "certificates"
+    case: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    number: Mapped[str] = mapped_column(unique=True)
+    sha256: Mapped[str] = mapped_column(unique=True)
+    issued_at: Mapped[datetime]
+    receipt_hash: Mapped[str] = mapped_column(unique=True)
+    """SHA-256 of the one-use code of 受領登録."""
+    registered_at: Mapped[datetime | None]
+
+
 class AttachmentRow(Table):
     """An accepted file of an application; its content lies in the file store under its SHA-256."""
 
@@ -254,6 +267,8 @@ class LetterRow(Table):
     link_token: Mapped[str] = mapped_column(Personal, default="")
     account: Mapped[str | None] = mapped_column(ForeignKey("accounts.id"), index=True)
     """Whose message box it lies in."""
+    enclosed: Mapped[str] = mapped_column(default="")
+    """SHA-256 of the PDF that goes with it; empty for none."""
     kind: Mapped[str] = mapped_column(default="")
     """The letter's name in the catalogs: ``registered``, ``auth_id`` …"""
     state: Mapped[str] = mapped_column(default="waiting", index=True)

@@ -40,6 +40,7 @@ from ras_tui.messages.applications import (
     DeliveryChoice,
     NewApplication,
 )
+from ras_tui.messages.results import ReceiptCode, ReceiptRegistered
 from ras_tui.messages.sandbox import Health
 from ras_tui.messages.tax_data import TaxData, TaxDataList, TaxDataRequest
 from ras_tui.progress import Report
@@ -149,6 +150,12 @@ class HttpService:
 
     async def choose_delivery(self, id: str, choice: DeliveryChoice) -> Application:
         return await self._wire.ask(Application, "PUT", f"/v1/applications/{id}/delivery", choice)
+
+    async def certificate(self, id: str) -> bytes:
+        return (await self._wire.send("GET", f"/v1/applications/{id}/certificate")).content
+
+    async def register_receipt(self, code: str) -> ReceiptRegistered:
+        return await self._wire.ask(ReceiptRegistered, "POST", "/v1/receipts", ReceiptCode(code=code))
 
     async def submit(self, id: str, key: str) -> Application:
         return await self._wire.ask(Application, "POST", f"/v1/applications/{id}/submission", key=key)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ras_tui.errors import Recoverable
-from ras_tui.flows.outcomes import explain
+from ras_tui.flows.outcomes import attempt, explain
 from ras_tui.frontend import Back, Choose, Frontend, Option, Page, Say, State, Work
 from ras_tui.progress import Progress, Report
 from ras_tui.services import Sandbox, Services
@@ -57,23 +57,23 @@ async def mailbox(ui: Frontend, services: Services, sandbox: Sandbox) -> None:
             return
         letter = next(one for one in letters if one.id == picked)
         if await ui.show(_letter(letter)) == "link":
-            await _follow(ui, services, letter.link_token)
+            await _follow(ui, services, letter)
 
 
-async def _follow(ui: Frontend, services: Services, code: str) -> None:
-    """A letter's link leads to the password; that of a letter to a new address says so and confirms it."""
+async def _follow(ui: Frontend, services: Services, letter: "Letter") -> None:
+    """What a browser would do with the letter's link: confirm, register a receipt, or set the password."""
     from ras_tui.flows.account_changes import confirm_mail
+    from ras_tui.flows.certificate import register_receipt
     from ras_tui.flows.password import set_password
 
-    try:
-        await services.service.password_link(code)
-    except Recoverable as error:
-        if error.code != "link.unknown":
-            await explain(ui, error)
-        elif (said := await confirm_mail(ui, services, code)) is not None:
+    code = letter.link_token
+    if letter.kind == "certificate":
+        await register_receipt(ui, services, code)
+    elif letter.kind == "new_mail":
+        if (said := await confirm_mail(ui, services, code)) is not None:
             ui.tell(Say(said, "done"))
-        return
-    await set_password(ui, services, code)
+    elif not isinstance(await attempt(ui, lambda: services.service.password_link(code)), Back):
+        await set_password(ui, services, code)
 
 
 def _listing(letters: "tuple[Letter, ...]") -> Choose:

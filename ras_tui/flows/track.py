@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ras_tui.errors import Recoverable
+from ras_tui.flows import certificate
 from ras_tui.flows.deliver import deliver
 from ras_tui.flows.outcomes import attempt, begins_anew, explain
 from ras_tui.flows.result_papers import make, needs_papers
 from ras_tui.flows.submit import special_period
 from ras_tui.frontend import Back, Choose, Frontend, Option, Page, Say, State
-from ras_tui.messages.applications import Application, CaseState
+from ras_tui.messages.applications import Application, CaseState, Delivery
 from ras_tui.messages.sandbox import ExaminerAct
 from ras_tui.services import Sandbox, Services
 from ras_tui.text.message import Verbatim, Words, m
@@ -77,11 +78,22 @@ async def _follow(ui: Frontend, services: Services, application: Application) ->
             application = application if isinstance(changed, Back) else changed
         elif act == "papers":
             await make(ui, services, application)
+        elif act == "certificate":
+            await certificate.save(ui, services, application)
+        elif act == "receipt":
+            application = await _registered(ui, services, application)
         elif isinstance(act, str) and act.startswith("examine") and services.sandbox is not None:
             wanted = _examiner_act(application, act)
             application = await _examined(ui, services, services.sandbox, application, wanted)
         else:
             return
+
+
+async def _registered(ui: Frontend, services: Services, application: Application) -> Application:
+    if not await certificate.register_receipt(ui, services):
+        return application
+    now = await attempt(ui, lambda: services.service.application(application.id))
+    return application if isinstance(now, Back) else now.application
 
 
 async def _examined(
@@ -101,15 +113,27 @@ def _actions(application: Application, sandbox: Sandbox | None) -> tuple[Option,
     """What the person can do; a card's delivery may be changed until the decision (guide note 21)."""
     actions = []
     if sandbox is not None:
-        usual, *others = EXAMINER.get(application.state, (None,))
+        usual, *others = EXAMINER.get(application.state, (None,)) if not _by_email(application) else (None,)
         if usual is not None:
             actions.append(Option("examine", m(f"examiner.{usual}")))
         actions += [Option(f"examine.{other}", m(f"examiner.{other}")) for other in others if other]
     if application.state in UNDECIDED and _who_changes(application) is Change.USER:
         actions.append(Option("deliver", m("track.deliver")))
+    if application.certificate:
+        actions.append(Option("certificate", m("certificate.save")))
+        if application.state is CaseState.EXAMINED:
+            actions.append(Option("receipt", m("certificate.register")))
     if needs_papers(application):
         actions.append(Option("papers", m("result_papers.make")))
     return tuple(actions)
+
+
+def _by_email(application: Application) -> bool:
+    """Whether it is decided and comes by e-mail: then no officer does anything more."""
+    chosen = application.delivery
+    return (
+        application.state is CaseState.EXAMINED and chosen is not None and chosen.delivery is Delivery.EMAIL
+    )
 
 
 def _examiner_act(application: Application, action: str) -> ExaminerAct:
@@ -150,7 +174,8 @@ def _numbers(application: Application) -> tuple[Words, ...]:
 
 def _todo(application: Application) -> tuple[Words, ...]:
     """What the state means, and the list of what to mail or to bring once it is decided."""
-    about = m(f"state.case.{application.state}.about")
+    state = "examined_by_email" if _by_email(application) else application.state.value
+    about = m(f"state.case.{state}.about")
     period = special_period(application) if application.state in UNDECIDED else ()
     return (about, *period, *(m(f"receipt.{item}") for item in application.papers))
 

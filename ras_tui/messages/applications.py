@@ -178,6 +178,8 @@ class Application(WireMessage):
     photo_needed: bool = True
     office_in_charge: str
     request: PapersRequest | None = None
+    certificate: bool = False
+    """Whether the certificate of eligibility lies ready as a signed PDF."""
     next: NextStep
     papers: list[str] = Field(default_factory=list)
     """Once it is decided: what to mail or to bring (``receipt.<item>`` in the catalogs), in order."""

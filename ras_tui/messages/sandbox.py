@@ -28,6 +28,8 @@ class Letter(WireMessage):
     sent_at: datetime
     subject: str
     text: str
+    kind: str = ""
+    """The letter's name in the catalogs."""
     link_token: str = ""
     """The one-use token, if the letter carries a link."""
 

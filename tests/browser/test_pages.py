@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 
+from ras_sandbox.authority import seal
 from ras_sandbox.authority.authority import Authority
 from ras_server.accounts import registration
 from ras_server.app import close, create_desk
@@ -37,8 +38,13 @@ pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs the package
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     authority = Authority.make(tmp_path / "authority", FIRST_DAY)
+    seal.make(tmp_path / "seal", FIRST_DAY)
     settings = Settings(
-        data=tmp_path / "data", origin=ORIGIN, trust=anchors(authority), holder_profile="sandbox"
+        data=tmp_path / "data",
+        origin=ORIGIN,
+        trust=anchors(authority),
+        holder_profile="sandbox",
+        sealing=seal.sealing(tmp_path / "seal", "http://127.0.0.1:9"),
     )
     clock = HandClock()
     clock.moment = datetime(2027, 3, 20, 10, 0, tzinfo=JST)
@@ -78,8 +84,10 @@ def test_a_telephone_sets_the_password_with_no_barrier_on_the_way(desk: Desk) ->
         page.goto(f"/password/{code}")
         assert page.get_by_role("heading", level=1).inner_text() == "This link cannot be used"
         judged(page)
-        page.goto("/mail")
-        judged(page)
+        for path in ("/mail", "/receipt", "/certificate"):
+            page.goto(path)
+            judged(page)
+        _checks_a_file_that_is_no_certificate(page)
         browser.close()
         assert [text for text in complaints if "Content Security Policy" in text] == []
 
@@ -102,4 +110,18 @@ def _mends_what_is_wrong(page: Page) -> None:
         page.keyboard.press("Enter")
     assert page.get_by_role("heading", level=1).inner_text() == "Your password is set"
     assert "test@example.jp" in page.inner_text("main")
+    judged(page)
+
+
+def _checks_a_file_that_is_no_certificate(page: Page) -> None:
+    """Nothing chosen, then a file: both answers are told on a page without barriers."""
+    page.get_by_role("button", name="Check").click()
+    page.get_by_role("link", name="Choose a PDF file.").click()
+    assert page.evaluate("document.activeElement.id") == "file"
+    judged(page)
+    page.get_by_label("The certificate (PDF)").set_input_files(
+        {"name": "made-up.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 made up"}
+    )
+    page.get_by_role("button", name="Check").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "This is not a genuine certificate"
     judged(page)

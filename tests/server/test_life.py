@@ -187,7 +187,7 @@ def test_after_the_decision_the_office_changes_the_way_of_receipt(desk: Desk, ac
     assert (
         refusal(lambda: delivering.choose_delivery(desk, account, id, counter)) == "application.wrong_state"
     )
-    assert refusal(lambda: examining.issue(desk, id, by=BY)) == "application.papers_first"
+    assert refusal(lambda: examining.issue(desk, id, by=BY)) == "application.not_at_counter"
     examining.change_delivery(desk, id, counter, by=BY)
     assert seen(desk, account, id).next.code == "bring_papers"
     assert letters(desk)[0].kind == "decided_counter"

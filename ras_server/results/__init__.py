@@ -1,0 +1,1 @@
+"""The certificate of eligibility as a document: made, signed, time-stamped, verified."""
