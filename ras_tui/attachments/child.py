@@ -21,13 +21,15 @@ from ras_tui.attachments.jobs import (
     Trouble,
     Unlock,
 )
-from ras_tui.attachments.limits import confine
+from ras_tui.attachments.limits import READY, confine
 from ras_tui.attachments.refusal import Refusal
 
 
 def main() -> None:
     """Do the job and end the process."""
     confine()
+    sys.stdout.write(READY)
+    sys.stdout.flush()
     with ExitStack() as stack:
         line = sys.stdin.readline()
         Thread(target=_end_with_parent, daemon=True).start()

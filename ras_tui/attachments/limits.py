@@ -6,6 +6,8 @@ MEMORY: Final = 2 * 1024**3
 """Bytes of address space: two scanned pages of 600 dpi in colour, decoded, at a time."""
 LARGEST: Final = 512 * 1024**2
 """Bytes that it may write into a file."""
+READY: Final = "ready\n"
+"""What the process says once it has put them on itself: what is around it lets it work."""
 SECONDS: Final = 1200
 """Of processor time, of all its threads together."""
 

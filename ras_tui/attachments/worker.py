@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryFile, gettempdir
 from typing import Final
@@ -13,9 +13,11 @@ from typing import Final
 import ras_tui
 from ras_tui.attachments import jobs
 from ras_tui.attachments.jobs import Job, Made, Moment, Trouble
+from ras_tui.attachments.limits import READY
 from ras_tui.attachments.unnamed import name, unnamed
 from ras_tui.errors import FileError
 from ras_tui.inspection import printable
+from ras_tui.inspection.enclosure import enclosures
 from ras_tui.inspection.opening import opened
 from ras_tui.inspection.worker import end, environment
 
@@ -70,7 +72,22 @@ async def perform(job: Job, sources: Sequence[Source], output: int, tell: Tell) 
     with ExitStack() as stack:
         inputs = tuple(_descriptor(stack, source) for source in sources)
         kept = inputs if output < 0 else (*inputs, output)
+        try:
+            async with asyncio.timeout(PATIENCE), _started(kept) as process:
+                return await _follow(process, jobs.asked(job, inputs, output), sources, tell)
+        except TimeoutError as error:
+            raise FileError("repair.too_slow") from error
+
+
+@asynccontextmanager
+async def _started(kept: tuple[int, ...]) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A process that is ready, in the strongest enclosure that works here; it ends with the context.
+
+    All that it can write into is the descriptor that it gets. Raises :class:`FileError` ``repair.died``.
+    """
+    for _, around in enclosures():
         process = await asyncio.create_subprocess_exec(
+            *around,
             *(sys.executable, "-I", "-X", "utf8", "-c", _START, str(Path(ras_tui.__file__).parent.parent)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -82,13 +99,14 @@ async def perform(job: Job, sources: Sequence[Source], output: int, tell: Tell) 
             limit=LONGEST_LINE,
         )
         try:
-            async with asyncio.timeout(PATIENCE):
-                return await _follow(process, jobs.asked(job, inputs, output), sources, tell)
-        except TimeoutError as error:
-            raise FileError("repair.too_slow") from error
+            assert process.stdout is not None
+            if await process.stdout.readline() == READY.encode():
+                yield process
+                return
         finally:
             end(process)
             await asyncio.shield(process.wait())
+    raise FileError("repair.died")
 
 
 def _descriptor(stack: ExitStack, source: Source) -> int:

@@ -1,4 +1,4 @@
-"""What the reading process can reach: the strongest enclosure that this machine has is put around it.
+"""What the processes that open files can reach: the strongest enclosure that this machine has is around them.
 
 Limits on memory, time and files hold always, on top of this (:mod:`ras_tui.inspection.limits`).
 """
@@ -48,6 +48,7 @@ def _bubblewrap() -> Iterator[str]:
     yield from ("--dev", "/dev")
     for path in dict.fromkeys((*_SYSTEM, *_interpreter())):
         yield from ("--ro-bind-try", path, path)
+    yield from ("--remount-ro", "/", "--remount-ro", "/dev")
 
 
 def _interpreter() -> Iterator[str]:

@@ -63,6 +63,22 @@ def test_the_program_itself_cannot_be_written(tmp_path: Path) -> None:
     assert not own.exists()
 
 
+@pytest.mark.parametrize("folder", ["/", "/dev", "/dev/shm", "/tmp"])
+def test_there_is_no_folder_to_write_into(folder: str) -> None:
+    around = working(Enclosure.BUBBLEWRAP)
+    tries = tried(around, f"open({folder!r} + '/left-behind', 'w')").stderr
+    assert "Read-only" in tries or "FileNotFoundError" in tries
+
+
+def test_a_descriptor_that_was_given_can_be_written(tmp_path: Path) -> None:
+    """The one way out of the enclosure, on which repairs stand."""
+    around = working(Enclosure.BUBBLEWRAP)
+    with (tmp_path / "made").open("wb") as file:
+        script = f"import os; os.write({file.fileno()}, b'whole')"
+        subprocess.run([*around, *command()[:4], "-c", script], pass_fds=[file.fileno()], check=True)
+    assert (tmp_path / "made").read_bytes() == b"whole"
+
+
 def test_the_strongest_that_works_is_taken() -> None:
     working_ones = [kind for kind, around in AROUND.items() if tried(around, "pass").returncode == 0]
     assert enclosure() == working_ones[0]
