@@ -12,7 +12,7 @@ from ras_tui.text.translator import Translator
 def test_what_a_language_lacks_is_said_in_english() -> None:
     vietnamese, english = Translator("vi"), Translator("en")
     assert vietnamese(m("language.name")) == "Tiếng Việt"
-    assert vietnamese(m("languages.unshown")) == english(m("languages.unshown"))
+    assert vietnamese(m("field.nationality.hint")) == english(m("field.nationality.hint"))
     assert vietnamese.partly
     assert not english.partly
 
