@@ -25,9 +25,18 @@ class SandboxWorld:
     """A world in a folder, its service behind a child process. Made when it is first asked for anything."""
 
     def __init__(
-        self, folder: Path, first_day: date | None = None, *, transport: Transport | None = None
+        self,
+        folder: Path,
+        first_day: date | None = None,
+        *,
+        transport: Transport | None = None,
+        holds_cards: bool = True,
     ) -> None:
-        """``transport``: where the world's service is, if not in a child process of this one."""
+        """``transport``: where the world's service is, if not in a child process of this one.
+
+        ``holds_cards``: whether cards lie in the world's own slot, not in a reader of this machine.
+        """
+        self.holds_cards = holds_cards
         self._places = Places(folder.absolute())
         self._first_day = first_day
         self._child = Embedded(self._command, origin=ORIGIN, log=self._places.log)

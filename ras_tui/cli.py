@@ -118,6 +118,7 @@ def conversation_options(parser: argparse.ArgumentParser, *, again: bool = False
         return argparse.SUPPRESS if again else value
 
     parser.add_argument("--demo", action="store_true", default=default(False))
+    parser.add_argument("--reader", action="store_true", default=default(False))
     parser.add_argument("--server", default=default(os.environ.get("RAS_TUI_SERVER", "")))
     parser.add_argument("--data", type=Path, default=default(None))
     parser.add_argument("--today", type=date.fromisoformat, default=default(None))
@@ -131,7 +132,7 @@ def conversation_options(parser: argparse.ArgumentParser, *, again: bool = False
 
 COMMANDS: dict[str, str] = {
     name: f"ras_tui.command_line.{name}"
-    for name in ("run", "inspect", "attach", "validate", "window", "forms")
+    for name in ("run", "inspect", "attach", "validate", "window", "forms", "doctor", "sandbox")
 }
 """Each command's module: its ``options(parser)`` describes it. Only the named one is loaded."""
 
@@ -145,6 +146,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
         reduced=options.reduced,
         plain=options.plain,
         demo=options.demo,
+        reader=options.reader,
         server=options.server,
         data=options.data,
         today=options.today,

@@ -23,6 +23,8 @@ class Settings:
     """No frames, rules or scroll bars at all: for speech and small windows."""
     plain: bool = False
     demo: bool = False
+    reader: bool = False
+    """In the demo: cards lie in this machine's readers, put there by ``ras-tui sandbox insert``."""
     server: str = ""
     """The service's address; empty for the demo's embedded one."""
     data: Path | None = None

@@ -167,7 +167,7 @@ class VirtualCard:
         if kind is None:
             return _sw(Status.NO_CURRENT_FILE)
         if not command.data:
-            return _sw(Status.OK if kind in self._verified else 0x63C0 | self._counters.left(kind))
+            return _sw(0x63C0 | self._counters.left(kind))  # also while verified: OpenSC knows nothing else
         if self._counters.left(kind) == 0:
             return _sw(Status.REFERENCE_LOCKED)
         self._verified.discard(kind)

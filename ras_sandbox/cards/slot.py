@@ -74,7 +74,9 @@ class Slot:
         return self._stay.id if self._stay is not None else ""
 
     def insert(self, id: str) -> None:
-        """Put a card in; the one that lay there is pulled out."""
+        """Put a card in; another one that lay there is pulled out."""
+        if id == self.card:
+            return
         self.remove()
         self._stay = _Stay(id)
         self._inserted.set()

@@ -6,6 +6,7 @@ for the reader's mechanics; everything else is a command, answered by data and s
 
 import socket
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
@@ -27,8 +28,21 @@ def connect(port: int, host: str = "127.0.0.1") -> socket.socket:
 class InsertedCard:
     """A card in the virtual reader, answered for by a daemon thread, until :meth:`remove`."""
 
-    def __init__(self, card: Transport, atr: bytes, connection: socket.socket) -> None:
-        """Put it in, by a connection to the reader's port; the connection is this card's from now on."""
+    def __init__(
+        self,
+        card: Transport,
+        atr: bytes,
+        connection: socket.socket,
+        *,
+        gone: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Put it in, by a connection to the reader's port; the connection is this card's from now on.
+
+        ``gone`` is called when it was pulled out, or the reader went.
+        """
+        self._gone = gone
+        self.seen = threading.Event()
+        """Set once the reader has powered it up."""
         self._card = card
         self._atr = atr
         self._socket = connection
@@ -58,6 +72,7 @@ class InsertedCard:
                 answer = self._answer(message)
                 if answer is not None:
                     self._socket.sendall(len(answer).to_bytes(2, "big") + answer)
+        self._gone()
 
     def _answer(self, message: bytes) -> bytes | None:
         if len(message) != 1:
@@ -66,6 +81,8 @@ class InsertedCard:
             return self._atr
         if message[0] in (POWER_OFF, POWER_ON, RESET):
             self._card.reset()
+        if message[0] == POWER_ON:
+            self.seen.set()
         return None
 
     def _receive(self) -> bytes | None:

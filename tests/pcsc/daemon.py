@@ -62,6 +62,12 @@ class Daemon:
         """The path that clients connect to."""
         return self.folder / "socket" / "pcscd.comm"
 
+    @property
+    def pid(self) -> int:
+        """The running daemon's."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> None:
         """Start, and wait until it answers."""
         for name in ("pcscd.comm", "pcscd.pid"):
