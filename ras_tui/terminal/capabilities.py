@@ -5,6 +5,7 @@ the focus; see ``docs/decisions/0004-terminal-traps.md``.
 """
 
 import codecs
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -61,6 +62,15 @@ def streams(stdin: TextIO | None, stdout: TextIO | None) -> Streams:
         output_is_terminal=stdout is not None and not stdout.closed and stdout.isatty(),
         encoding=(stdout.encoding if stdout is not None else None) or "ascii",
     )
+
+
+def size(stdout: TextIO | None) -> tuple[int, int]:
+    """Columns and rows of the terminal behind a stream; zeros where there is none."""
+    try:
+        found = os.get_terminal_size(stdout.fileno()) if stdout is not None else None
+    except (OSError, ValueError):
+        found = None
+    return (found.columns, found.lines) if found else (0, 0)
 
 
 def look(environ: Mapping[str, str], streams: Streams) -> Capabilities:

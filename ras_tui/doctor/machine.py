@@ -1,0 +1,117 @@
+"""The terminal, the language, and what holds the reading of files in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ras_tui.doctor.check import Check, Health
+from ras_tui.terminal.capabilities import Capabilities, Colours
+from ras_tui.terminal.probe import Answers
+from ras_tui.text.languages import ALL
+from ras_tui.text.message import Verbatim, m
+
+COLUMNS, ROWS = 80, 24
+"""The terminal that every screen fits into without scrolling sideways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What is known without a reader and without the service."""
+
+    capabilities: Capabilities
+    size: tuple[int, int]
+    """Columns and rows; zeros where there is no terminal."""
+    encoding: str
+    language: str
+    term: str
+    asked: Answers | None
+    """What the terminal answered when it was asked; None where it was not."""
+    enclosure: str
+    """What is around the process that reads files."""
+
+
+def check_machine(machine: Machine) -> tuple[Check, ...]:
+    """Everything about it, in the order of the report."""
+    return (
+        _screen(machine),
+        _size(machine.size),
+        _colours(machine.capabilities.colours),
+        *_asked(machine.asked),
+        _pictures(machine),
+        _language(machine.language, machine.encoding),
+        _enclosure(machine.enclosure),
+    )
+
+
+def _screen(machine: Machine) -> Check:
+    plain = machine.capabilities.plain
+    facts: Mapping[str, object] = {"full_screen": not plain, "why_plain": plain, "term": machine.term}
+    if not plain:
+        return Check("terminal", Health.FINE, m("doctor.screen.full"), m("doctor.nothing"), facts)
+    return Check("terminal", Health.NOTE, m("doctor.screen.plain"), m(f"doctor.plain.{plain}"), facts)
+
+
+def _size(size: tuple[int, int]) -> Check:
+    columns, rows = size
+    facts = {"columns": columns, "rows": rows}
+    words = m("doctor.size", columns=columns, rows=rows)
+    if columns == 0:
+        return Check("terminal.size", Health.NOTE, m("doctor.size.none"), m("doctor.nothing"), facts)
+    if columns < COLUMNS or rows < ROWS:
+        return Check("terminal.size", Health.NOTE, words, m("doctor.size.larger"), facts)
+    return Check("terminal.size", Health.FINE, words, m("doctor.nothing"), facts)
+
+
+def _colours(colours: Colours) -> Check:
+    words, facts = m(f"doctor.colours.{colours.name.lower()}"), {"colours": int(colours)}
+    if colours <= Colours.EIGHT:
+        return Check("terminal.colours", Health.NOTE, words, m("doctor.colours.console"), facts)
+    return Check("terminal.colours", Health.FINE, words, m("doctor.nothing"), facts)
+
+
+def _asked(answers: Answers | None) -> tuple[Check, ...]:
+    if answers is None:
+        return ()
+    keyboard = m("doctor.keyboard.kitty" if answers.kitty_keyboard else "doctor.keyboard.usual")
+    facts = {"kitty_protocol": answers.kitty_keyboard, "used": False}
+    return (
+        Check("terminal.keyboard", Health.FINE, keyboard, m("doctor.nothing"), facts),
+        _width(answers.width),
+    )
+
+
+def _width(width: int | None) -> Check:
+    facts = {"cells_of_a_kanji": width}
+    if width == 2:
+        return Check("terminal.width", Health.FINE, m("doctor.width.two"), m("doctor.nothing"), facts)
+    if width is None:
+        return Check("terminal.width", Health.NOTE, m("doctor.width.silent"), m("doctor.nothing"), facts)
+    return Check(
+        "terminal.width", Health.WRONG, m("doctor.width.other", n=width), m("doctor.width.font"), facts
+    )
+
+
+def _pictures(machine: Machine) -> Check:
+    """They are drawn in cells everywhere; what else the terminal knows is told, not used."""
+    answers = machine.asked
+    facts = {
+        "cells": True,
+        "sixel": answers and answers.sixel,
+        "kitty_graphics": answers and answers.kitty_graphics,
+    }
+    if machine.capabilities.plain:
+        return Check("terminal.pictures", Health.NOTE, m("doctor.pictures.words"), m("doctor.nothing"), facts)
+    return Check("terminal.pictures", Health.FINE, m("doctor.pictures.cells"), m("doctor.nothing"), facts)
+
+
+def _language(language: str, encoding: str) -> Check:
+    name = next((each.name for each in ALL if each.code == language), language)
+    words = m("doctor.language", language=Verbatim(name), encoding=Verbatim(encoding))
+    facts = {"language": language, "encoding": encoding}
+    return Check("language", Health.FINE, words, m("doctor.language.change"), facts)
+
+
+def _enclosure(enclosure: str) -> Check:
+    words, facts = m(f"doctor.files.{enclosure}"), {"enclosure": enclosure}
+    if enclosure == "bubblewrap":
+        return Check("files", Health.FINE, words, m("doctor.nothing"), facts)
+    return Check("files", Health.NOTE, words, m("doctor.files.install"), facts)
