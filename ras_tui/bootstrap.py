@@ -4,7 +4,7 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import ExitStack, asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
@@ -25,6 +25,8 @@ from ras_tui.text.translator import Translator
 if TYPE_CHECKING:
     from ras_tui.client.interface import Service
     from ras_tui.client.transport import Transport
+    from ras_tui.doctor.check import Check
+    from ras_tui.terminal.probe import Answers
 
 
 class Behind:
@@ -92,6 +94,43 @@ def run_script(settings: Settings, script: Path, *, as_json: bool) -> int:
     return _guarded(settings, lambda: asyncio.run(whole()))
 
 
+def run_doctor(settings: Settings, *, as_json: bool) -> int:
+    """What is there and what works; a terminal is asked what it can do."""
+    from ras_tui.terminal.probe import probe
+    from ras_tui.tools.doctor import run
+
+    asked = probe(sys.stdin.fileno(), sys.stdout.fileno()) if sys.stdin and sys.stdout else None
+
+    async def whole() -> int:
+        async with services(settings, asked=asked) as built:
+            named = settings.demo or bool(settings.server)
+            return await run(built, named=named, as_json=as_json, language=settings.language)
+
+    return _guarded(settings, lambda: asyncio.run(whole()))
+
+
+def _look_at_machine(
+    settings: Settings, asked: "Answers | None"
+) -> "Callable[[], Awaitable[tuple[Check, ...]]]":
+    """Looks at the terminal now, before a screen takes its streams, and at the rest when asked."""
+    from ras_tui.terminal.capabilities import look, size, streams
+
+    # Not the streams that a screen puts in their place.
+    environment = look(os.environ, found := streams(sys.__stdin__, sys.__stdout__))
+    measured = size(sys.__stdout__)
+
+    async def checks() -> "tuple[Check, ...]":
+        from ras_tui.doctor.machine import Machine, check_machine
+        from ras_tui.inspection.enclosure import enclosure
+
+        around = await asyncio.to_thread(enclosure)
+        term = os.environ.get("TERM", "")
+        machine = Machine(environment, measured, found.encoding, settings.language, term, asked, around)
+        return check_machine(machine)
+
+    return checks
+
+
 def _plain(settings: Settings) -> int:
     from ras_tui.plain.frontend import PlainFrontend
 
@@ -148,14 +187,17 @@ async def _until_left(ui: Frontend, built: Services) -> int:
 
 
 @asynccontextmanager
-async def services(settings: Settings, behind: "Behind | None" = None) -> AsyncIterator[Services]:
-    """The ports for one run; everything that was started is ended.
+async def services(
+    settings: Settings, behind: "Behind | None" = None, *, asked: "Answers | None" = None
+) -> AsyncIterator[Services]:
+    """The ports for one run; everything that was started is ended. ``asked``: what the terminal answered.
 
     ``behind``: what takes long is left to it, to be started behind the first screen; else it starts now.
     """
     later = behind or Behind()
     build = _demo if settings.demo else _remote
     async with build(settings, later) as built:
+        built.machine = _look_at_machine(settings, asked)
         if behind is None:
             later.start()
         yield built
@@ -188,11 +230,11 @@ async def _demo(settings: Settings, behind: Behind) -> AsyncIterator[Services]:
 
     with ExitStack() as stack:
         folder = settings.data or Path(stack.enter_context(TemporaryDirectory(prefix="ras-demo-")))
-        world = SandboxWorld(folder, settings.today)
+        world = SandboxWorld(folder, settings.today, holds_cards=not settings.reader)
         behind.add(world.start)
         try:
             yield Services(
-                cards=lambda: world.slot,
+                cards=_reader if settings.reader else lambda: world.slot,
                 service=lambda: _service(world.transport),
                 clock=world.clock,
                 drafts=SealedDrafts(folder / "drafts"),

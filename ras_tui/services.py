@@ -1,6 +1,6 @@
 """Everything outside that a flow may use, as ports."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from ras_tui.text.message import Words
 
 if TYPE_CHECKING:
     from ras_tui.client.interface import Service
+    from ras_tui.doctor.check import Check
     from ras_tui.messages.sandbox import ExaminerAct, Letter
 
 
@@ -62,6 +63,11 @@ class Sandbox(Protocol):
         """A folder of sample PDFs and photos, good and bad."""
         ...
 
+    @property
+    def holds_cards(self) -> bool:
+        """Whether cards are put in by :meth:`insert`, not into a reader of this machine."""
+        ...
+
     async def ready(self) -> None:
         """Return when the world is made (keys, cards, the service behind it)."""
         ...
@@ -80,6 +86,11 @@ class Sandbox(Protocol):
         ...
 
 
+async def _nothing() -> "tuple[Check, ...]":
+    """Where nobody looks at the machine."""
+    return ()
+
+
 class Services:
     """The ports, built by ``bootstrap.py`` and handed to flows.
 
@@ -95,16 +106,20 @@ class Services:
         drafts: Drafts,
         home: Path,
         sandbox: Sandbox | None = None,
+        machine: "Callable[[], Awaitable[tuple[Check, ...]]]" = _nothing,
     ) -> None:
-        """``home``: where the person's files are looked for first."""
+        """``home``: where the person's files are looked for first; ``machine`` looks at the terminal."""
         self._cards = cards
         self._service = service
         self.clock = clock
         self.drafts = drafts
         self.home = home
         self.sandbox = sandbox
+        self.machine = machine
         self.typed_at = 0.0
         """When the person typed last, by :func:`time.monotonic`."""
+        self.swapping = False
+        """Whether the person was asked to put another card in the place of the session's."""
 
     @cached_property
     def cards(self) -> Cards:

@@ -15,6 +15,8 @@ from ras_tui.errors import CardError
 
 SLICE: Final = 5000
 """Milliseconds after which a wait looks whether it is still wanted, should its cancelling get lost."""
+HELD_SLICE: Final = 1000
+"""The same while a program holds a card: that it lets it go wakes nobody."""
 NO_SERVICE_EVERY: Final = 1.0
 """Seconds between two looks for a service that is not there."""
 
@@ -112,7 +114,7 @@ def _until_better(context: Context, wait: Wait) -> None:
     before = _readers(context)
     states = context.states(before)
     while wait.goes_on():
-        changed = context.states(states, SLICE)
+        changed = context.states(states, SLICE if all(map(context.is_free, states.values())) else HELD_SLICE)
         if set(_readers(context)) - set(before) or _better(context, states, changed):
             return
         states = changed

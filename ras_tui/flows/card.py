@@ -1,18 +1,16 @@
-"""Asking the card: its secret is typed once, sent once, never retried."""
+"""Proving the card to the service: a secret is typed once, sent once, never retried."""
 
-import asyncio
 from functools import partial
 
 from ras_tui.card.pin import Pin
 from ras_tui.card.port import Card, PinKind
 from ras_tui.errors import CardError
-from ras_tui.flows.outcomes import as_say, attempt, explain
-from ras_tui.frontend import BACK, Back, Frontend, Option, Page, Say, Secret
+from ras_tui.flows.card_secret import MENDED_BY_TYPING_AGAIN, ask_secret
+from ras_tui.flows.outcomes import as_say, attempt
+from ras_tui.flows.with_card import with_card
+from ras_tui.frontend import BACK, Back, Frontend, Say
 from ras_tui.messages.accounts import CardProof, Challenge, Purpose, signed_bytes
 from ras_tui.services import Services
-from ras_tui.text.message import m
-
-MENDED_BY_TYPING_AGAIN = frozenset({"card.pin_wrong", "card.pin_format"})
 
 
 async def prove(
@@ -25,13 +23,7 @@ async def prove(
     The card is held from the counter to the last signature. Whatever fails is told; the person types again,
     tries again, or goes back.
     """
-    while True:
-        try:
-            async with services.cards.session() as card:
-                return await _proofs(ui, services, card, purpose, kinds, about)
-        except CardError as error:
-            if not await explain(ui, error, retry=error.code != "card.pin_blocked"):
-                return BACK
+    return await with_card(ui, services, lambda card: _proofs(ui, services, card, purpose, kinds, about))
 
 
 async def _proofs(
@@ -48,7 +40,7 @@ async def _proofs(
     say: Say | None = None
     while len(proofs) < len(kinds):
         kind = kinds[len(proofs)]
-        pin = await _typed(ui, services, card, purpose, kind, say)
+        pin = await ask_secret(ui, services, card, f"{purpose}.{kind}", kind, say)
         if isinstance(pin, Back):
             return BACK
         if challenge is None:
@@ -76,48 +68,3 @@ async def _proof(
             return error
         raise
     return CardProof(challenge_id=challenge.id, certificate=signed.certificate, signature=signed.signature)
-
-
-async def _typed(
-    ui: Frontend, services: Services, card: Card, purpose: Purpose, kind: PinKind, say: Say | None
-) -> Pin | Back:
-    """The secret of a kind, asked only after its counter was read; the last try needs a second yes."""
-    left = await card.tries_left(kind)
-    if left == 0:
-        raise CardError("card.pin_blocked", kind=m(f"pin.{kind}.name"))
-    if left == 1 and not await _risks_last_try(ui, kind):
-        return BACK
-    ask = Secret(
-        f"{purpose}.{kind}",
-        "digits" if kind is PinKind.AUTH else "sign",
-        title=m(f"{purpose}.{kind}.title"),
-        say=say or Say(m(f"pin.{kind}.ask", n=left)),
-        body=(m(f"pin.{kind}.about"),),
-        tries_left=left,
-    )
-    return await _while_card_lies(ui, services, ask)
-
-
-async def _risks_last_try(ui: Frontend, kind: PinKind) -> bool:
-    page = Page(
-        "pin.last_try",
-        body=(m("pin.last_try.body", kind=m(f"pin.{kind}.name")),),
-        say=Say(m("pin.last_try.say"), "error"),
-        actions=(Option("go", m("pin.last_try.go")),),
-    )
-    return await ui.show(page) == "go"
-
-
-async def _while_card_lies(ui: Frontend, services: Services, ask: Secret) -> Pin | Back:
-    """Ask for the secret; the moment the card is taken out, stop asking."""
-    typing = asyncio.ensure_future(ui.secret(ask))
-    gone = asyncio.ensure_future(services.cards.removed())
-    try:
-        await asyncio.wait({typing, gone}, return_when=asyncio.FIRST_COMPLETED)
-        if typing.done():
-            return typing.result()
-        raise CardError("card.removed")
-    finally:
-        typing.cancel()
-        gone.cancel()
-        await asyncio.gather(typing, gone, return_exceptions=True)

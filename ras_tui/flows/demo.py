@@ -16,6 +16,12 @@ TAKE_OUT = "take_out"
 DAYS = (1, 7, 30, 90)
 
 
+def card_action(services: Services) -> tuple[Option, ...]:
+    """The action of a page on which the demo's card can be changed; none where it lies in a real reader."""
+    sandbox = services.sandbox
+    return (Option("card", m("main.demo.card")),) if sandbox is not None and sandbox.holds_cards else ()
+
+
 async def pick_card(ui: Frontend, sandbox: Sandbox) -> None:
     """Put a made-up person's card into the reader, or take it out."""
     cards = await sandbox.cards()

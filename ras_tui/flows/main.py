@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ras_tui.clock import today
 from ras_tui.errors import RasError, Recoverable
+from ras_tui.flows.lock import LockingFrontend
 from ras_tui.flows.outcomes import SESSION_ENDED, as_say, explain
 from ras_tui.flows.person import Person
 from ras_tui.frontend import Back, Choose, Frontend, Option, Say
@@ -19,40 +20,58 @@ Act = Callable[[], Awaitable[None]]
 class _Desk:
     """What the main menu remembers between two acts."""
 
+    lock: LockingFrontend
+    """What locks the session when its card is taken away."""
     person: Person | None = None
     watching: "asyncio.Task[None] | None" = None
     """What warns before the session ends."""
 
-    def watch(self, watching: "asyncio.Task[None] | None" = None) -> None:
-        """Watch another session, or none."""
+    def enter(self, person: Person, watching: "asyncio.Task[None]") -> None:
+        """A session begins."""
+        self.leave()
+        self.person, self.watching = person, watching
+        self.lock.guard(person.certificate)
+
+    def leave(self) -> None:
+        """The session is over, if there was one."""
         if self.watching is not None:
             self.watching.cancel()
-        self.watching = watching
+        self.person = self.watching = None
+        self.lock.release()
 
 
 async def converse(ui: Frontend, services: Services) -> None:
     """The main menu until the person leaves (the front end raises ``Left``)."""
-    desk = _Desk()
-    if services.sandbox is not None:
-        await _pick_card(ui, services.sandbox)
+    ui = lock = LockingFrontend(ui, services)
+    desk = _Desk(lock)
+    if (sandbox := services.sandbox) is not None and sandbox.holds_cards:
+        await _pick_card(ui, sandbox)
     try:
         while True:
-            picked = await ui.choose(_menu(services, desk.person))
-            if isinstance(picked, Back):
-                ui.tell(Say(m("main.leave_hint")))
-                continue
-            await _guarded(ui, services, desk, _acts(ui, services, desk)[picked])
+            await _guarded(ui, services, desk, lambda: _turn(ui, services, desk))
     finally:
-        desk.watch()
+        desk.leave()
+
+
+async def _turn(ui: Frontend, services: Services, desk: _Desk) -> None:
+    """One choice from the menu, and the act that was chosen."""
+    picked = await ui.choose(_menu(services, desk.person))
+    if isinstance(picked, Back):
+        ui.tell(Say(m("main.leave_hint")))
+        return
+    await _guarded(ui, services, desk, _acts(ui, services, desk)[picked])
 
 
 def _menu(services: Services, person: Person | None) -> Choose:
     signed_in = ("apply", "track", "account", "sign_out")
     signed_out = ("sign_in", "register", "set_password", "forgot")
     ids = signed_out if person is None else signed_in
-    demo = ("demo.card", "demo.mailbox", "demo.clock") if services.sandbox else ()
+    demo = ("demo.mailbox", "demo.clock") if services.sandbox else ()
+    if services.sandbox is not None and services.sandbox.holds_cards:
+        demo = ("demo.card", *demo)
     options = tuple(
-        Option(id, m(f"main.{id}"), detail=m(f"main.{id}.about")) for id in (*ids, *demo, "inspect")
+        Option(id, m(f"main.{id}"), detail=m(f"main.{id}.about"))
+        for id in (*ids, *demo, "inspect", "card", "doctor")
     )
     return Choose("main", options, body=_about(services, person), default=options[0].id)
 
@@ -75,6 +94,8 @@ def _acts(ui: Frontend, services: Services, desk: _Desk) -> Mapping[str, Act]:
         "account": lambda: _account(ui, services, desk),
         "sign_out": lambda: _sign_out(ui, services, desk),
         "inspect": lambda: _inspect(ui, services),
+        "card": lambda: _card(ui, services),
+        "doctor": lambda: _doctor(ui, services),
     }
     if (sandbox := services.sandbox) is not None:
         acts["demo.card"] = lambda: _pick_card(ui, sandbox)
@@ -99,8 +120,7 @@ async def _guarded(ui: Frontend, services: Services, desk: _Desk, act: Act) -> N
 
 async def _signs_in_again(ui: Frontend, services: Services, desk: _Desk, error: RasError) -> bool:
     """The same person comes back to where the session ended; what was typed is in the draft."""
-    desk.person = None
-    desk.watch()
+    desk.leave()
     services.drafts.lock()
     ui.tell(as_say(error))
     await _sign_in(ui, services, desk)
@@ -113,8 +133,7 @@ async def _sign_in(ui: Frontend, services: Services, desk: _Desk) -> None:
 
     person = await sign_in(ui, services)
     if not isinstance(person, Back):
-        desk.person = person
-        desk.watch(asyncio.ensure_future(Presence(ui, services, person.session).watch()))
+        desk.enter(person, asyncio.ensure_future(Presence(ui, services, person.session).watch()))
 
 
 async def _register(ui: Frontend, services: Services) -> None:
@@ -159,8 +178,7 @@ async def _account(ui: Frontend, services: Services, desk: _Desk) -> None:
 
 
 async def _sign_out(ui: Frontend, services: Services, desk: _Desk) -> None:
-    desk.person = None
-    desk.watch()
+    desk.leave()
     services.drafts.lock()
     await services.service.sign_out()
     ui.tell(Say(m("sign_out.done"), "done"))
@@ -170,6 +188,18 @@ async def _inspect(ui: Frontend, services: Services) -> None:
     from ras_tui.flows.attach import inspect_any
 
     await inspect_any(ui, services, today(services.clock))
+
+
+async def _card(ui: Frontend, services: Services) -> None:
+    from ras_tui.flows.my_card import my_card
+
+    await my_card(ui, services)
+
+
+async def _doctor(ui: Frontend, services: Services) -> None:
+    from ras_tui.flows.doctor import doctor
+
+    await doctor(ui, services)
 
 
 async def _pick_card(ui: Frontend, sandbox: Sandbox) -> None:

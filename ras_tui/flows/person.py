@@ -15,9 +15,11 @@ class Person:
 
     account: "Account"
     session: "SessionOpened"
+    certificate: bytes = b""
+    """DER of the certificate that the card signed in with."""
 
 
-def welcome(services: Services, session: "SessionOpened") -> Person:
+def welcome(services: Services, session: "SessionOpened", certificate: bytes) -> Person:
     """Open the person's drafts with the key that the service keeps for them."""
     services.drafts.unlock(session.account.auth_id, session.draft_key)
-    return Person(session.account, session)
+    return Person(session.account, session, certificate)

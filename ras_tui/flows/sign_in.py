@@ -35,7 +35,7 @@ async def sign_in(ui: Frontend, services: Services) -> Person | Back:
             ui.tell(as_say(error))
             continue
         if isinstance(session, SessionOpened):
-            person = welcome(services, session)
+            person = welcome(services, session, proofs[0].certificate)
             ui.tell(Say(m("sign_in.done"), "done"))
             _warn(ui, services, person)
             return person

@@ -145,6 +145,10 @@ class FillScreen(BandedScreen[Answers]):
         else:
             self.answer(dict(self.filling.answers))
 
+    def interrupted(self) -> None:
+        if self.is_attached:
+            self.leave_control()
+
     def do_previous(self) -> None:
         """Back; what was typed is kept."""
         self.do_back()

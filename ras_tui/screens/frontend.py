@@ -200,6 +200,7 @@ class ScreenFrontend:
             await self._stage.put(screen)
             result = await screen.answered
         except asyncio.CancelledError:
+            screen.interrupted()
             screen.wipe()
             screen.answered.cancel()
             await self._stage.take_down(screen)

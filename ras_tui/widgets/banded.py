@@ -184,6 +184,9 @@ class BandedScreen(Screen[None], Generic[T], inherit_bindings=False):
         if self.answered is not None and not self.answered.done():
             self.answered.set_result(result)
 
+    def interrupted(self) -> None:
+        """Keep what stands in the controls: the screen goes away before it is answered."""
+
     def wipe(self) -> None:
         """Forget what must not be kept once the screen is over."""
 

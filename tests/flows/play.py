@@ -135,7 +135,7 @@ class WatchedSlot(Slot):
     """
 
     def __init__(self, cards: Path) -> None:
-        super().__init__(lambda id: _Watched(wallet.open_card(cards, id), self._note))
+        super().__init__(lambda id: _Watched(wallet.open_any(cards, id), self._note))
         self.sent: list[bytes] = []
         self.pull_at: int | None = None
         self.pulled = 0

@@ -135,6 +135,11 @@ def hoa_resumes(hoa: Walker) -> None:
 def hoa_fills_in_the_first_page(hoa: Walker) -> None:
     """Who she is."""
     hoa.pick("task.about")
+    hoa_says_who_she_is(hoa)
+
+
+def hoa_says_who_she_is(hoa: Walker) -> None:
+    """The first page of Step 2-1, from where it stands."""
     hoa.expect("identity.person")
     hoa.search("nationality", "viet", entry("nationalities", "VN"))
     hoa.type_into("name", "ｎｇｕｙｅｎ　ｔｈｉ　ｈｏａ")
