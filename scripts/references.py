@@ -197,6 +197,13 @@ def _ids(language: str) -> list[str]:
     return [key if isinstance(key, str) else key[0] for key in keys]
 
 
+def card_interruptions() -> str:
+    """What becomes of each act when the card goes at each command."""
+    from ras_sandbox.cards.drill_page import page
+
+    return f"# When the card goes\n\n{MADE}\n{page()}"
+
+
 def languages() -> str:
     """How much of the conversation and of the forms each language has."""
     from ras_tui.text.languages import ALL, UNSHOWN
@@ -242,6 +249,7 @@ REFERENCES: Mapping[str, Callable[[], str]] = {
     "languages.md": languages,
     "states.md": states,
     "errors.md": errors,
+    "card-interruptions.md": card_interruptions,
     "openapi.json": openapi,
     "inspect.schema.json": inspect_schema,
 }

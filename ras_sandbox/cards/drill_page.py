@@ -1,0 +1,80 @@
+"""The drill as a page: ``docs/reference/card-interruptions.md``."""
+
+import asyncio
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from ras_sandbox.authority.authority import Authority
+from ras_sandbox.cards import drill, wallet
+from ras_sandbox.cards.drill import ACTS, CAUSES, DONE, Moment, Outcome
+from ras_sandbox.cards.people import PEOPLE
+
+DAY: Final = date(2027, 3, 20)
+INTRODUCTION: Final = """\
+Every command that an act sends to the card, and what is told when the card goes just before it, or just after
+the card did what it says and only the answer is lost. *Secrets* are those sent, of those typed: a secret is
+sent once for each typing, and never again. *Tries lost* is what the counters stand below full afterwards; a
+right secret sets its counter back even when its answer is lost. In each case the card has to be put back, and
+the act begins again with the counter, which is read and shown before anything is typed. Commands that follow
+each other and fare alike share a line.
+"""
+OTHERS: Final = """\
+The same at every command for other causes. Each cause ends every act in the one state that names it, whatever
+the command; only a lost answer to the setting of a new secret is told as what it is, `card.change_unsure`.
+"""
+
+
+def page() -> str:
+    """The whole page, measured anew."""
+    with TemporaryDirectory(prefix="ras-drill-") as name:
+        folder = Path(name)
+        people = [person for person in PEOPLE if person.id in (drill.WHO, drill.FIRST_GENERATION)]
+        wallet.make(folder / "cards", Authority.make(folder / "authority", DAY), people, DAY)
+        return asyncio.run(_page(folder / "cards"))
+
+
+async def _page(cards: Path) -> str:
+    lines = [INTRODUCTION]
+    for act in ACTS:
+        lines += [f"## {act.capitalize()}", "", *_head()]
+        rows = [
+            f"| {before.command} | {_cells(before)} | {_cells(after)} |"
+            for before, after in await outcomes(cards, act)
+        ]
+        lines += [row for row, _ in groupby(rows)]
+        lines.append("")
+    lines += ["## Other causes", "", OTHERS, "| cause | states told | secrets sent twice | tries lost |"]
+    lines += ["|---|---|---|---|", *[await _cause(cards, cause, code) for cause, code in CAUSES.items()], ""]
+    return "\n".join(lines)
+
+
+def _head() -> list[str]:
+    return [
+        "| command | gone before | secrets | tries lost | answer lost | secrets | tries lost |",
+        "|---|---|---|---|---|---|---|",
+    ]
+
+
+def _cells(outcome: Outcome) -> str:
+    return f"`{outcome.state}` | {outcome.verifies} of {outcome.typed} | {outcome.lost}"
+
+
+async def outcomes(cards: Path, act: str, code: str = "card.removed") -> list[tuple[Outcome, Outcome]]:
+    """Before and after each command, until the act is over."""
+    found: list[tuple[Outcome, Outcome]] = []
+    while True:
+        at = len(found)
+        before = await drill.outcome(cards, act, at, Moment.BEFORE, code)
+        if before.state == DONE:
+            return found
+        found.append((before, await drill.outcome(cards, act, at, Moment.AFTER, code)))
+
+
+async def _cause(cards: Path, cause: str, code: str) -> str:
+    every = [one for act in ACTS for pair in await outcomes(cards, act, code) for one in pair]
+    states = ", ".join(f"`{state}`" for state in sorted({one.state for one in every}))
+    twice = sum(one.verifies > one.typed for one in every)
+    return f"| {cause} | {states} | {twice} | {sum(one.lost for one in every)} |"
