@@ -33,13 +33,16 @@ UNREADABLE: Final = (
 _FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
 
 
-def open_picture(source: BufferedReader, number: int = 1) -> Image.Image:
-    """The picture, not yet decoded. Raises :class:`Refusal`: ``not_a_picture``, ``too_heavy``."""
+def open_picture(source: BufferedReader, number: int = 1, *, portraits: bool = False) -> Image.Image:
+    """The picture, not yet decoded; ``portraits``: also JPEG 2000.
+
+    Raises :class:`Refusal`: ``not_a_picture``, ``too_heavy``.
+    """
     Image.MAX_IMAGE_PIXELS = None
     warnings.simplefilter("ignore")
     source.seek(0)
     try:
-        image = Image.open(source, formats=_FORMATS)
+        image = Image.open(source, formats=(*_FORMATS, "JPEG2000") if portraits else _FORMATS)
     except UNREADABLE as error:
         raise Refusal("not_a_picture", number) from error
     if image.width * image.height > MOST_PIXELS:

@@ -15,21 +15,23 @@ from ras_tui.validation.facts import PICTURES
 
 MOST = 2000
 """Pixels to a side, whatever is asked."""
+JPEG2000 = bytes.fromhex("0000000C6A5020200D0A870A")
+"""Begins the portrait of a residence card; not a format in which a photo may be sent."""
 
 
 def preview(source: BufferedReader, output: BufferedRandom, job: Preview) -> Made:
     """Write RGB bytes, row by row. Raises :class:`Refusal`."""
     source.seek(0)
     room = (min(MOST, max(1, job.width)), min(MOST, max(1, job.height)))
-    image = (
-        _picture(source, job, room) if kind_of(source.read(HEAD)) in PICTURES else _page(source, job, room)
-    )
+    head = source.read(HEAD)
+    is_picture = head.startswith(JPEG2000) or kind_of(head) in PICTURES
+    image = _picture(source, job, room) if is_picture else _page(source, job, room)
     output.write(image.tobytes())
     return Made(bytes=image.width * image.height * 3, pages=1, width=image.width, height=image.height)
 
 
 def _picture(source: BufferedReader, job: Preview, room: tuple[int, int]) -> Image.Image:
-    image = open_picture(source)
+    image = open_picture(source, portraits=True)
     try:
         image.draft("RGB", (room[0] * 2, room[1] * 2))
         small = turned(image, job.turn).convert("RGB")

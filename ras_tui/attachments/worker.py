@@ -56,7 +56,7 @@ async def ask(job: Job, sources: Sequence[Source], tell: Tell = unheard) -> Made
     return await perform(job, sources, -1, tell)
 
 
-async def pixels(job: jobs.Preview, source: Path) -> tuple[int, int, bytes]:
+async def pixels(job: jobs.Preview, source: Source) -> tuple[int, int, bytes]:
     """Width, height and RGB bytes of a preview. Raises as :func:`make`."""
     with TemporaryFile() as output:
         made = await perform(job, [source], output.fileno(), unheard)

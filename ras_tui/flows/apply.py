@@ -17,6 +17,7 @@ from ras_tui.flows.outcomes import attempt
 from ras_tui.flows.pages import walk
 from ras_tui.flows.person import Person
 from ras_tui.flows.preparing import fillable
+from ras_tui.flows.residence import read_card, sources
 from ras_tui.flows.submit import submit
 from ras_tui.flows.tasks import PARTS, Part, task_list
 from ras_tui.flows.tax_data import tax_data
@@ -104,6 +105,9 @@ async def _do(ui: Frontend, services: Services, case: Case, part: Part) -> Case:
     """One part of the task list; the case as it stands afterwards."""
     if part in PARTS:
         return await _fill_part(ui, services, case, part)
+    if part is Part.CARD:
+        read = await read_card(ui, services, case)
+        return case if isinstance(read, Back) else read
     if part is Part.PAPERS:
         keep = Keeping(ui, services, case.draft, case.answers)
         return replace(case, answers=await tick(ui, case.answers, today(services.clock), keep))
@@ -124,7 +128,9 @@ async def _fill_part(ui: Frontend, services: Services, case: Case, part: Part) -
     day = today(services.clock)
     form, stages = fillable(case.form, case.answers, day), PARTS[part]
     start = _first_unfinished(form, case.answers, stages, day)
-    filled = await walk(ui, form, case.answers, day, stages=stages, start=start, keep=keep)
+    filled = await walk(
+        ui, form, case.answers, day, stages=stages, start=start, keep=keep, sources=sources(case.answers)
+    )
     if isinstance(filled, Back):
         return replace(case, answers=keep.latest)
     return replace(case, answers=filled)

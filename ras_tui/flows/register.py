@@ -10,6 +10,7 @@ from ras_tui.flows.answers import review
 from ras_tui.flows.card import prove
 from ras_tui.flows.outcomes import as_say, attempt, begins_anew
 from ras_tui.flows.pages import walk
+from ras_tui.forms.address import apart
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.journey import on_route
 from ras_tui.forms.model import Form
@@ -148,7 +149,12 @@ async def _agree(ui: Frontend, edition: str) -> Back | None:
 def _known(form: Form, opened: RegistrationOpened) -> dict[str, str]:
     """What the card fills in; the person may correct it (guide 4 ④)."""
     fields = {field.id for step in form.steps for field in step.fields}
-    known = {"name": opened.name, "birth_date": opened.birth_date.isoformat(), "sex": opened.sex}
+    known = {
+        "name": opened.name,
+        "birth_date": opened.birth_date.isoformat(),
+        "sex": opened.sex,
+        **apart(opened.address),
+    }
     return {id: value for id, value in known.items() if id in fields and value != "unknown"}
 
 

@@ -10,6 +10,7 @@ from ras_tui.flows.checklist import joined, papers_of
 from ras_tui.flows.checklist import ready as ticked
 from ras_tui.flows.fees import fees
 from ras_tui.flows.preparing import filing_window, opens_on
+from ras_tui.flows.residence import may_read
 from ras_tui.flows.tax_data import registered
 from ras_tui.forms.codelists import codelist
 from ras_tui.forms.conditions import Answers
@@ -25,6 +26,7 @@ from ras_tui.validation.finding import errors
 class Part(StrEnum):
     """The parts of making an application, in the guide's order."""
 
+    CARD = "card"
     ABOUT = "about"
     DETAILS = "details"
     LAST = "last"
@@ -59,6 +61,7 @@ def task_list(
     ]
     ready = beside_ready and all(option.state is State.DONE for option in filled)
     options = (
+        *((Option(Part.CARD, m("task.card"), detail=m("task.card.about")),) if may_read(case) else ()),
         *filled,
         *((_together(case, beside_ready),) if companions else ()),
         _papers(answers, today),

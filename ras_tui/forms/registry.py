@@ -21,7 +21,7 @@ ALIKE = ("acquisition", "work_certificate", "reentry", "other_activities")
 _OTHERS = (
     *("registration", "sign_in", "letter_link"),
     *("account_changes", "new_mail", "password_reset", "auth_id_inquiry", "tax_data"),
-    *("applicant", "designation"),
+    *("applicant", "designation", "card_face", "residence_card"),
 )
 """Forms that are no applications."""
 _TABLE = Path(__file__).parent / "letters.csv"
