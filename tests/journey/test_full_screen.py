@@ -1,7 +1,7 @@
 """The main job in a real terminal of 80×24, by keyboard alone.
 
-Here in Japanese with the cards of the sandbox's own slot; ``tests/pcsc/test_journey.py`` walks the same ways in
-English with cards in a reader.
+Here in Japanese with the cards of the sandbox's own slot; ``tests/pcsc/test_journey.py`` walks the same ways
+in English with cards in a reader.
 """
 
 import pytest
