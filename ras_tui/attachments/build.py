@@ -34,6 +34,8 @@ def build(sources: list[BufferedReader], output: BufferedRandom, job: Build, tel
     try:
         _copy(made, opened, leaves, tell)
         _bookmark(made, leaves)
+        if job.language:
+            made.Root.Lang = pikepdf.String(job.language)
         tell("writing", 0, 0)
         made.remove_unreferenced_resources()
         made.save(output, object_stream_mode=pikepdf.ObjectStreamMode.generate)

@@ -34,6 +34,8 @@ class Build:
     """In order; empty for all pages of all files."""
     titles: tuple[str, ...] = ()
     """With no leaves: the bookmark of each file; empty for none."""
+    language: str = ""
+    """What the file says its language is, as BCP 47 writes it; empty: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,23 @@ class Shrink:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """Where a paper starts."""
+
+    page: int
+    """From 1."""
+    title: str
+    """Its bookmark."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Where to cut a PDF so that each part fits."""
 
     most: int
     """Bytes of a part, without its cover."""
+    titles: tuple[Title, ...] = ()
+    """Where its papers start; empty: where its bookmarks lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +114,8 @@ class Part:
     """From 1, both included."""
     papers: tuple[str, ...] = ()
     """The bookmarks whose pages are in it."""
+    starts: tuple[Title, ...] = ()
+    """Its bookmarks; pages are those of the whole."""
 
 
 @dataclass(frozen=True, slots=True)

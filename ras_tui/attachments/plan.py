@@ -7,7 +7,7 @@ from itertools import pairwise
 import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
-from ras_tui.attachments.jobs import Made, Part, Plan
+from ras_tui.attachments.jobs import Made, Part, Plan, Title
 from ras_tui.attachments.opening import UNREADABLE, is_signed, open_pdf
 from ras_tui.attachments.outline import papers
 from ras_tui.attachments.refusal import Refusal
@@ -28,7 +28,7 @@ def plan(source: BufferedReader, job: Plan) -> Made:
             raise Refusal("wrong_password", 1)
         if is_signed(pdf):
             raise Refusal("signed", 1)
-        titles = papers(pdf)
+        titles = {each.page: each.title for each in job.titles} or papers(pdf)
         try:
             weights = [_weights(page.obj) for page in pdf.pages]
         except UNREADABLE as error:
@@ -75,9 +75,9 @@ def _joined(weights: list[Weights], pages: range) -> Weights:
 
 def _named(first: int, last: int, titles: dict[int, str]) -> Part:
     before = max((page for page in titles if page <= first), default=0)
-    return Part(
-        first, last, tuple(titles[page] for page in sorted(titles) if page == before or first < page <= last)
-    )
+    inside = [page for page in sorted(titles) if page == before or first < page <= last]
+    starts = tuple(Title(max(first, page), titles[page]) for page in inside)
+    return Part(first, last, tuple(each.title for each in starts), starts)
 
 
 def _weights(page: pikepdf.Object) -> Weights:

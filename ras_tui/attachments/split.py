@@ -6,7 +6,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from ras_tui.attachments.jobs import Build, Leaf, Made, Moment, Part, Plan
+from ras_tui.attachments.bookmarks import OFFICE
+from ras_tui.attachments.jobs import Build, Leaf, Made, Moment, Part, Plan, Title
 from ras_tui.attachments.unnamed import name, unnamed
 from ras_tui.attachments.worker import Tell, ask, perform, unheard
 from ras_tui.documents.attachment_declaration import Case, Portion, write
@@ -16,15 +17,25 @@ from ras_tui.inspection import printable
 COVER: Final = 160 * 1024
 """Bytes that are kept free for the declaration."""
 TRIES: Final = 3
+DECLARATION: Final = "資料添付に関する申告書"
 
 
-async def parts_of(source: Path, most: int) -> tuple[Part, ...]:
-    """Where it would be cut. Raises :class:`FileError` as :func:`ras_tui.attachments.worker.make`."""
-    return (await ask(Plan(most - COVER), [source])).parts
+async def parts_of(source: Path, most: int, titles: tuple[Title, ...] = ()) -> tuple[Part, ...]:
+    """Where it would be cut: along the papers that are named, else along its bookmarks.
+
+    Raises :class:`FileError` as :func:`ras_tui.attachments.worker.make`.
+    """
+    return (await ask(Plan(most - COVER, titles), [source])).parts
 
 
 async def split(
-    source: Path, folder: Path, case: Case, most: int, tell: Tell = unheard
+    source: Path,
+    folder: Path,
+    case: Case,
+    most: int,
+    tell: Tell = unheard,
+    *,
+    titles: tuple[Title, ...] = (),
 ) -> tuple[tuple[Path, Made], ...]:
     """Write the parts into the folder: all of them, or none. Answers their paths in order.
 
@@ -33,7 +44,7 @@ async def split(
     """
     room = most
     for _ in range(TRIES):
-        parts = await parts_of(source, room)
+        parts = await parts_of(source, room, titles)
         if len(parts) < 2:
             raise FileError("repair.fits_already", name=printable(source.name))
         targets = [folder / f"{source.stem}-{number}.pdf" for number in range(1, len(parts) + 1)]
@@ -58,8 +69,10 @@ async def _part(
     portions = tuple(Portion(each.first, each.last, each.papers) for each in parts)
     cover = await asyncio.to_thread(write, case, portions, place + 1)
     part = parts[place]
-    pages = (Leaf(0, page) for page in range(part.first, part.last + 1))
-    return await perform(Build((Leaf(1, 0), *pages)), [source, cover], output, unheard)
+    named = {each.page: each.title for each in part.starts}
+    pages = (Leaf(0, page, title=named.get(page, "")) for page in range(part.first, part.last + 1))
+    leaves = (Leaf(1, 0, title=DECLARATION), *pages)
+    return await perform(Build(leaves, language=OFFICE), [source, cover], output, unheard)
 
 
 def _name_all(outputs: Sequence[int], targets: Sequence[Path]) -> None:

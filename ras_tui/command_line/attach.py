@@ -23,7 +23,7 @@ def _act(
     acts: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, *, several: bool = False
 ) -> argparse.ArgumentParser:
     parser = acts.add_parser(name, add_help=False, allow_abbrev=False)
-    parser.add_argument("files", nargs="+" if several else 1)
+    parser.add_argument("files", nargs="*" if several else 1)
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS)
@@ -32,6 +32,8 @@ def _act(
 
 def _build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", action="append", default=[])
+    parser.add_argument("--paper", action="append", default=[], metavar="PAPER=FILE")
+    parser.add_argument("--bookmarks", choices=("ja", "en"), default="ja")
 
 
 def _shrink(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +48,7 @@ def _split(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name}", default="")
     parser.add_argument("--reason", choices=("too_large", "asked"), default="too_large")
     parser.add_argument("--day", type=date.fromisoformat, default=None)
+    parser.add_argument("--paper", action="append", default=[], metavar="PAPER=PAGE")
 
 
 def _photo(parser: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from ras_tui.flows.judging import settle
 from ras_tui.flows.outcomes import attempt
 from ras_tui.flows.repair import Bench
 from ras_tui.flows.tasks import missing
+from ras_tui.forms.papers import checklist
 from ras_tui.frontend import BACK, Back, Choose, Frontend, Option, Page, PickFile, Say, State, Work
 from ras_tui.messages.applications import Application, Attachment, AttachmentKind
 from ras_tui.progress import Report as Reporter
@@ -115,7 +116,16 @@ async def _attach_one(
 
 
 def _bench(ui: Frontend, services: Services, application: Application | None) -> Bench:
-    return Bench(ui, services.home, policy(), _case(application, today(services.clock)))
+    day = today(services.clock)
+    return Bench(ui, services.home, policy(), _case(application, day), _papers(application, day))
+
+
+def _papers(application: Application | None, day: date) -> tuple[str, ...]:
+    """The checklist of the application, as far as its papers go into the PDF."""
+    if application is None:
+        return ()
+    listed = checklist(application.procedure, application.status, day=day)
+    return tuple(line.paper.id for line in listed.lines if line.paper.id != "photo")
 
 
 def _case(application: Application | None, day: date) -> Case:

@@ -1,57 +1,79 @@
 """One PDF from several files, in the order that the person gives the pages."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from ras_tui.attachments.bookmarks import OFFICE
 from ras_tui.attachments.jobs import Build, Count
 from ras_tui.attachments.naming import beside
 from ras_tui.attachments.worker import ask as ask_worker
 from ras_tui.errors import Recoverable
+from ras_tui.flows.naming import paper_of
 from ras_tui.flows.outcomes import attempt, explain
 from ras_tui.flows.repair import Bench, arranged, working
 from ras_tui.frontend import BACK, Back, Choose, Option, PickFile, Say
 from ras_tui.text.message import Verbatim, Words, m
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """A file that goes into the PDF."""
+
+    path: Path
+    pages: int
+    title: str
+    """Its bookmark: the paper that it is."""
+
 
 SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".gif")
 
 
 async def build(bench: Bench, start: Path, shortcuts: tuple[tuple[Words, Path], ...]) -> Path | Back:
     """Files are added until the person has them all; answers the new PDF."""
-    files: list[Path] = []
-    counts: list[int] = []
+    sheaves: list[Sheaf] = []
     while True:
-        if not files or await _wants_more(bench, files, counts):
+        if not sheaves or await _wants_more(bench, sheaves):
             ask = PickFile("build.pick", SUFFIXES, start, shortcuts=shortcuts)
             path = await bench.ui.pick_file(ask)
             if isinstance(path, Back):
-                if not files:
+                if not sheaves:
                     return BACK
                 continue
             start = path.parent
-            if count := await _count(bench, path):
-                files.append(path)
-                counts.append(count)
+            sheaf = await _sheaf(bench, path)
+            sheaves += [sheaf] if sheaf else []
             continue
-        made = await _put_together(bench, files, counts)
+        made = await _put_together(bench, sheaves)
         if not isinstance(made, Back):
             return made
 
 
-async def _wants_more(bench: Bench, files: list[Path], counts: list[int]) -> bool:
+async def _wants_more(bench: Bench, sheaves: list[Sheaf]) -> bool:
     """The files so far; the last one can be taken back."""
-    while files:
-        listed = tuple(
-            m("build.file", name=Verbatim(path.name), n=count)
-            for path, count in zip(files, counts, strict=True)
-        )
+    while sheaves:
+        listed = tuple(_listed(sheaf) for sheaf in sheaves)
         options = tuple(Option(id, m(f"build.{id}")) for id in ("add", "remove", "pages"))
-        say = Say(m("build.say", n=sum(counts)))
+        say = Say(m("build.say", n=sum(sheaf.pages for sheaf in sheaves)))
         picked = await bench.ui.choose(Choose("build.files", options, say=say, body=listed, default="add"))
         if isinstance(picked, Back) or picked == "remove":
-            files.pop()
-            counts.pop()
+            sheaves.pop()
         else:
             return picked == "add"
     return True
+
+
+def _listed(sheaf: Sheaf) -> Words:
+    file = m("build.file", name=Verbatim(sheaf.path.name), n=sheaf.pages)
+    if sheaf.title == sheaf.path.stem:
+        return file
+    return m("build.paper", file=file, paper=Verbatim(sheaf.title))
+
+
+async def _sheaf(bench: Bench, path: Path) -> Sheaf | None:
+    """The file, counted and named; None when it cannot be used, or the person went back."""
+    pages = await _count(bench, path)
+    title = await paper_of(bench.ui, bench.papers, path) if pages else BACK
+    return None if isinstance(title, Back) else Sheaf(path, pages, title)
 
 
 async def _count(bench: Bench, path: Path) -> int:
@@ -63,10 +85,13 @@ async def _count(bench: Bench, path: Path) -> int:
         return 0
 
 
-async def _put_together(bench: Bench, files: list[Path], counts: list[int]) -> Path | Back:
-    leaves = await arranged(bench, files, counts)
+async def _put_together(bench: Bench, sheaves: list[Sheaf]) -> Path | Back:
+    files = [sheaf.path for sheaf in sheaves]
+    leaves = await arranged(
+        bench, files, [sheaf.pages for sheaf in sheaves], [sheaf.title for sheaf in sheaves]
+    )
     if isinstance(leaves, Back):
         return BACK
     target = beside(files[0], "together", ".pdf", home=bench.home)
-    made = await attempt(bench.ui, lambda: working(bench, Build(leaves), files, target))
+    made = await attempt(bench.ui, lambda: working(bench, Build(leaves, language=OFFICE), files, target))
     return BACK if isinstance(made, Back) else target

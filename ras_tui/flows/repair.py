@@ -24,6 +24,7 @@ from ras_tui.attachments.worker import ask as ask_worker
 from ras_tui.attachments.worker import make, pixels
 from ras_tui.documents.attachment_declaration import Case
 from ras_tui.errors import FileError, Recoverable
+from ras_tui.flows.naming import papers_in
 from ras_tui.flows.outcomes import attempt, explain
 from ras_tui.framing import Frame, Framing, around, largest
 from ras_tui.frontend import (
@@ -58,6 +59,8 @@ class Bench:
     policy: AttachmentPolicy
     case: Case
     """For the declaration that goes with parts."""
+    papers: tuple[str, ...] = ()
+    """The papers of the application's checklist, by which files and pages are named."""
 
 
 Files = tuple[Path, ...]
@@ -149,12 +152,16 @@ async def _split(bench: Bench, path: Path) -> Files | Back:
     from ras_tui.attachments.split import split
 
     folder = beside(path, "1", ".pdf", home=bench.home).parent
+    titles = await papers_in(bench.ui, bench.papers, await _count(path))
+    if isinstance(titles, Back):
+        return BACK
 
     async def work(report: Reporter) -> tuple[tuple[Path, Made], ...]:
         def tell(moment: Moment) -> None:
             report(Progress(m(f"repair.stage.{moment.stage}"), moment.done, moment.total))
 
-        return await split(path, folder, bench.case, bench.policy.pdf.surely_bytes, tell)
+        most = bench.policy.pdf.surely_bytes
+        return await split(path, folder, bench.case, most, tell, titles=titles)
 
     made = await bench.ui.work(Work("repair.work"), work)
     if isinstance(made, Back):
@@ -165,15 +172,20 @@ async def _split(bench: Bench, path: Path) -> Files | Back:
     return tuple(each for each, _ in made)
 
 
+async def _count(path: Path) -> int:
+    return (await ask_worker(Count(), [path])).counts[0]
+
+
 async def _arrange(bench: Bench, path: Path) -> Files | Back:
-    count = (await ask_worker(Count(), [path])).counts[0]
-    placed = await arranged(bench, [path], [count])
+    placed = await arranged(bench, [path], [await _count(path)], [""])
     if isinstance(placed, Back):
         return BACK
     return await _made(bench, Build(placed), path, "new")
 
 
-async def arranged(bench: Bench, sources: list[Path], counts: list[int]) -> tuple[Leaf, ...] | Back:
+async def arranged(
+    bench: Bench, sources: list[Path], counts: list[int], titles: list[str]
+) -> tuple[Leaf, ...] | Back:
     """The pages of the files in the order that the person gives them, each file's first with its bookmark."""
     pages = [(source, page) for source, count in enumerate(counts) for page in range(1, count + 1)]
     several = len(sources) > 1
@@ -195,7 +207,7 @@ async def arranged(bench: Bench, sources: list[Path], counts: list[int]) -> tupl
     leaves: list[Leaf] = []
     for each in placed:
         source, page = pages[each.number - 1]
-        title = sources[source].stem if several and source not in seen else ""
+        title = titles[source] if source not in seen else ""
         seen.add(source)
         leaves.append(Leaf(source, page, each.turn, title))
     return tuple(leaves)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 
 from ras_tui import arrangement
-from ras_tui.attachments.jobs import Build, Count, Crop, Leaf, Made, Shrink, Unlock
+from ras_tui.attachments.bookmarks import paper_title
+from ras_tui.attachments.jobs import Build, Count, Crop, Leaf, Made, Shrink, Title, Unlock
 from ras_tui.attachments.worker import Tell, ask, make
 from ras_tui.clock import SystemClock, today
 from ras_tui.documents.attachment_declaration import Case
@@ -23,13 +24,22 @@ Act = Callable[[argparse.Namespace, Tell, Translator], Coroutine[None, None, Res
 
 
 async def build(options: argparse.Namespace, tell: Tell, translator: Translator) -> Results:
-    """``FILE`` or ``FILE:3,1,5-7@90`` for some of its pages; ``--title`` names them in order."""
-    named = [_pages_of(name) for name in options.files]
+    """``FILE`` or ``FILE:3,1,5-7@90`` for some of its pages; ``--title`` names them in order.
+
+    ``--paper PAPER=FILE`` adds a file whose bookmark is a paper of the checklist.
+    """
+    papers = [_named_by(each) for each in options.paper]
+    own = len(options.files)
+    titles = {own + at: paper_title(id, options.bookmarks) for at, (id, _) in enumerate(papers)}
+    titles |= dict(enumerate(options.title[:own]))
+    named = [_pages_of(name) for name in (*options.files, *(name for _, name in papers))]
+    if not named:
+        raise FileError("repair.nothing_given")
     files = [path for path, _ in named]
     counts = (await ask(Count(), files)).counts
     leaves: list[Leaf] = []
     for place, (path, pages) in enumerate(named):
-        title = options.title[place] if place < len(options.title) else path.stem
+        title = titles.get(place, path.stem)
         try:
             placed = arrangement.read(pages, counts[place]) if pages else arrangement.whole(counts[place])
         except arrangement.NotAnArrangement as error:
@@ -38,7 +48,15 @@ async def build(options: argparse.Namespace, tell: Tell, translator: Translator)
             Leaf(place, each.number, each.turn, title if first == 0 else "")
             for first, each in enumerate(placed)
         ]
-    return [(options.output, await make(Build(tuple(leaves)), files, options.output, tell))]
+    job = Build(tuple(leaves), language=options.bookmarks if papers else "")
+    return [(options.output, await make(job, files, options.output, tell))]
+
+
+def _named_by(written: str) -> tuple[str, str]:
+    """``PAPER=FILE`` or ``PAPER=PAGE``. Raises :class:`FileError` ``repair.no_such_paper``."""
+    paper, _, what = written.partition("=")
+    paper_title(paper)
+    return paper, what
 
 
 def _pages_of(name: str) -> tuple[Path, str]:
@@ -84,7 +102,16 @@ async def split(options: argparse.Namespace, tell: Tell, translator: Translator)
         day=options.day or today(SystemClock()),
         reason=options.reason,
     )
-    return await split_file(Path(options.files[0]), options.output, case, _bytes(options.to), tell)
+    named = [_named_by(each) for each in options.paper]
+    titles = tuple(sorted((_title(paper, page) for paper, page in named), key=lambda title: title.page))
+    source, most = Path(options.files[0]), _bytes(options.to)
+    return await split_file(source, options.output, case, most, tell, titles=titles)
+
+
+def _title(paper: str, page: str) -> Title:
+    if not page.isascii() or not page.isdecimal() or not int(page):
+        raise FileError("repair.no_such_start", paper=paper, page=page)
+    return Title(int(page), paper_title(paper))
 
 
 async def photo(options: argparse.Namespace, tell: Tell, translator: Translator) -> Results:

@@ -28,6 +28,12 @@ def info(path: Path) -> dict[str, str]:
     return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 
+def bookmarks(path: Path) -> list[tuple[str, int]]:
+    """The outline's titles and the pages that they lead to, by mutool."""
+    lines = (line.split("\t") for line in said("mutool", "show", path, "outline").splitlines())
+    return [(line[1].strip('"'), int(line[2].partition("page=")[2].partition("&")[0])) for line in lines]
+
+
 def images(path: Path) -> list[dict[str, str]]:
     """``pdfimages -list``, a dictionary a row."""
     head, _, *rows = said("pdfimages", "-list", path).splitlines()

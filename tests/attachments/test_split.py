@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from ras_tui.attachments.jobs import Build
+from ras_tui.attachments.jobs import Build, Title
 from ras_tui.attachments.split import COVER, parts_of, split
 from ras_tui.attachments.worker import make
 from ras_tui.documents.attachment_declaration import Case, Portion, write
 from ras_tui.errors import FileError
-from tests.attachments.made import info, is_sound, scan, texts
+from tests.attachments.made import bookmarks, info, is_sound, scan, texts
 
 CASE = Case("NGUYEN THI HOA", "在留期間更新許可申請", "東オンＥＮ27000123", date(2027, 3, 20))
 
@@ -55,6 +55,21 @@ async def test_each_part_says_which_it_is_and_what_the_others_hold(tmp_path: Pat
         rows = [line.split() for line in cover.splitlines()]
         assert ["1～2", "雇用契約書"] in [row[1:] for row in rows]
         assert ["3～4", "在職証明書、課税証明書"] in [row[1:] for row in rows]
+
+
+async def test_papers_that_the_person_names_come_before_the_files_own_bookmarks(tmp_path: Path) -> None:
+    source = await papers(tmp_path)
+    titles = (Title(1, "戸籍謄本"), Title(2, "住民票"), Title(4, "納税証明書"))
+    made = await split(source, tmp_path, CASE, source.stat().st_size * 5 // 8 + COVER, titles=titles)
+    rows = [line.split()[1:] for line in texts(made[0][0])[0].splitlines()]
+    assert [row for row in rows if row and "～" in row[0]] == [
+        ["1～1", "戸籍謄本"],
+        ["2～3", "住民票"],
+        ["4～4", "納税証明書"],
+    ]
+    assert [bookmarks(path) for path, _ in made] == [
+        [("資料添付に関する申告書", 1), (title.title, 2)] for title in titles
+    ]
 
 
 async def test_a_paper_too_large_for_a_part_is_cut_between_its_pages(tmp_path: Path) -> None:

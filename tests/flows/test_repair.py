@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ras_tui.scripted.answer import Answer, arrange, back, choose, file, frame, go_on, leave, secret
-from tests.attachments.made import info, scan, texts
+from tests.attachments.made import bookmarks, info, scan, texts
 from tests.attachments.test_unlock import locked
 from tests.flows.journeys import HOA_SIGNS_IN, HOA_STARTS_EXTENSION
 from tests.flows.play import play
@@ -100,12 +100,16 @@ async def test_a_pdf_in_parts_goes_with_a_declaration_filled_in_from_the_case(en
         entered,
         (
             *(*RESUMES, DOCUMENTS, picks(str(entered.folder / "long.pdf"))),
-            *(REPAIRS, choose("repair.shrink", "split"), go_on("repair.parts").shows("2 parts")),
-            *(SENDS, *GOES),
+            *(REPAIRS, choose("repair.shrink", "split")),
+            choose("naming.papers", "guarantee_letter").shows("Say on which page"),
+            *(choose("naming.page", "2"), choose("naming.papers", "family_register").shows("from page 2")),
+            *(choose("naming.page", "1"), choose("naming.papers", "done")),
+            *(go_on("repair.parts").shows("2 parts"), SENDS, *GOES),
         ),
     )
     assert attached(entered) == {"documents": "long-1.pdf"}
     cover = texts(entered.folder / "long-1.pdf")[0]
+    assert "日本人の配偶者や親の戸籍謄本" in cover
     assert "NGUYEN THI HOA" in cover
     assert "在留期間更新" in cover
     assert "全2回のうち第1回" in cover
@@ -117,9 +121,9 @@ async def test_parts_that_are_taken_back_are_all_deleted_and_the_file_given_stay
         entered,
         (
             *(*RESUMES, DOCUMENTS, picks(str(entered.folder / "long.pdf"))),
-            *(REPAIRS, choose("repair.shrink", "split"), go_on("repair.parts").shows("2 parts")),
-            *(choose("attach.report", "undo"), choose("attach.report", "other")),
-            *(back("attach.pick.documents"), *GOES),
+            *(REPAIRS, choose("repair.shrink", "split"), choose("naming.papers", "done")),
+            *(go_on("repair.parts").shows("2 parts"), choose("attach.report", "undo")),
+            *(choose("attach.report", "other"), back("attach.pick.documents"), *GOES),
         ),
     )
     assert sorted(path.name for path in entered.folder.glob("long*.pdf")) == ["long.pdf"]
@@ -130,8 +134,11 @@ async def test_several_files_become_one_pdf_in_the_order_given(entered: World) -
         entered,
         (
             *(*RESUMES, choose("attach", "build")),
-            *(file("build.pick", "papers:text-papers.pdf"), choose("build.files", "add")),
-            *(file("build.pick", "papers:good-photo.jpg"), choose("build.files", "pages")),
+            *(file("build.pick", "papers:text-papers.pdf"), choose("naming.file", "guarantee_letter")),
+            choose("build.files", "add").shows("身元保証書"),
+            *(file("build.pick", "papers:good-photo.jpg"), back("naming.file"), choose("build.files", "add")),
+            *(file("build.pick", "papers:good-photo.jpg"), choose("naming.file", "other")),
+            choose("build.files", "pages"),
             arrange("repair.arrange", "2, 1@90").shows("text-papers.pdf, page 2", "good-photo.jpg, page 1"),
             *(SENDS, *GOES),
         ),
@@ -139,6 +146,7 @@ async def test_several_files_become_one_pdf_in_the_order_given(entered: World) -
     assert attached(entered) == {"documents": "text-papers-together.pdf"}
     made = papers(entered, "text-papers-together.pdf")
     assert [page.split("\n")[0] for page in texts(made)] == ["SAMPLE 2", "SAMPLE 1"]
+    assert bookmarks(made) == [("身元保証書", 1)]
 
 
 async def test_a_picture_chosen_as_papers_becomes_a_pdf(entered: World) -> None:

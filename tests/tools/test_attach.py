@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from ras_sandbox.papers import PASSWORD, make
-from tests.attachments.made import texts
+from tests.attachments.made import bookmarks, texts
+
+PAPERS = {
+    "ja": ["住民税の課税（非課税）証明書と納税証明書", "身元保証書"],
+    "en": ["Certificates of resident tax: taxation (or exemption) and payment", "Letter of guarantee"],
+}
 
 Said = subprocess.CompletedProcess[str]
 
@@ -35,6 +40,28 @@ def test_pages_of_several_files_become_one(papers: Path, tmp_path: Path) -> None
     assert (run.returncode, told["act"], told["error"]) == (0, "build", None)
     assert [(each["file"], each["pages"], each["verdict"]) for each in told["made"]] == [(out, 3, "accept")]
     assert [page.split("\n")[0] for page in texts(tmp_path / "one.pdf")] == ["SAMPLE 2", "SAMPLE 1", ""]
+
+
+def test_papers_of_the_checklist_become_bookmarks(papers: Path, tmp_path: Path) -> None:
+    files = ["--paper", "resident_tax=text-papers.pdf:1", "--paper", "guarantee_letter=good-papers.pdf"]
+    assert attach(papers, "build", *files, "-o", str(tmp_path / "ja.pdf")).returncode == 0
+    assert [title for title, _ in bookmarks(tmp_path / "ja.pdf")] == PAPERS["ja"]
+    attach(papers, "build", *files, "--bookmarks", "en", "-o", str(tmp_path / "en.pdf"))
+    assert [title for title, _ in bookmarks(tmp_path / "en.pdf")] == PAPERS["en"]
+    assert bookmarks(tmp_path / "en.pdf")[1][1] == 2
+
+
+def test_a_paper_that_there_is_not_is_named_with_those_that_there_are(papers: Path, tmp_path: Path) -> None:
+    arguments = ("--paper", "diary=text-papers.pdf", "-o", str(tmp_path / "x.pdf"), "--lang", "en")
+    run = attach(papers, "build", *arguments)
+    assert run.returncode == 2
+    assert "There is no paper “diary”" in run.stderr
+    assert "resident_tax" in run.stderr
+
+
+def test_no_file_at_all_is_said(tmp_path: Path) -> None:
+    run = attach(tmp_path, "build", "-o", "x.pdf", "--lang", "en")
+    assert (run.returncode, run.stderr.splitlines()[0]) == (2, "No file was given.")
 
 
 def test_a_password_comes_from_a_pipe_and_is_said_nowhere(papers: Path, tmp_path: Path) -> None:
