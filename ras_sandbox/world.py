@@ -119,6 +119,7 @@ def settings(places: Places, authority: str) -> "Settings":
         sandbox=True,
         holder_profile="sandbox",
         sealing=sealing(places.seal, authority),
+        receipt_key=places.authority / "service.key",
         trust={
             KeyUse.AUTH: anchors(KeyUse.AUTH, profile.AUTH_POLICY),
             KeyUse.SIGN: anchors(KeyUse.SIGN, profile.SIGN_POLICY),

@@ -17,6 +17,7 @@ from ras_server.api import (
     accounts,
     applications,
     attachments,
+    challenges,
     health,
     openapi,
     results,
@@ -38,6 +39,7 @@ from ras_server.pages import routes as pages
 from ras_server.pages.refusals import refused as refused_page
 from ras_server.problems import Refused
 from ras_server.problems import of as problem_of
+from ras_server.receipts import key as receipt_key
 from ras_server.results.signing import Sealer
 from ras_server.settings import Settings
 from ras_server.store.bucket import BucketStore
@@ -72,13 +74,20 @@ def create_desk(
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     database = Database(settings.database_url)
     migrate(database.engine)
+    clock = clock or SystemClock()
     return Desk(
         settings=settings,
-        clock=clock or SystemClock(),
-        timer=timer or clock or SystemClock(),
+        clock=clock,
+        timer=timer or clock,
         database=database,
         files=_files(settings),
         trust=Trust(settings.trust, ask=ask),
+        receipt_key=receipt_key.opened(
+            settings.receipt_key or settings.data / "service.key",
+            settings.origin,
+            clock.now(),
+            sandbox=settings.sandbox,
+        ),
         hashing=Hashing(settings.policy),
         letters=LetterWriter(),
         judge=judge_with(settings),
@@ -118,7 +127,17 @@ def assemble(desk: Desk, worker: Worker) -> FastAPI:
         openapi_url="/v1/openapi.json",
         generate_unique_id_function=openapi.operation_id,
     )
-    for part in (health, accounts, sessions, account, applications, attachments, tax_data, results):
+    for part in (
+        health,
+        challenges,
+        accounts,
+        sessions,
+        account,
+        applications,
+        attachments,
+        tax_data,
+        results,
+    ):
         app.include_router(part.routes(desk))
     app.include_router(pages.routes(desk))
     install(app)

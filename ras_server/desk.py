@@ -9,6 +9,7 @@ from ras_server.accounts.hashing import Hashing
 from ras_server.act import Act
 from ras_server.judging import Judge
 from ras_server.mail.letters import LetterWriter
+from ras_server.receipts.key import ReceiptKey
 from ras_server.results.signing import Sealer
 from ras_server.settings import Settings
 from ras_server.store.database import Database
@@ -29,6 +30,7 @@ class Desk:
     database: Database
     files: FileStore
     trust: Trust
+    receipt_key: ReceiptKey
     hashing: Hashing
     letters: LetterWriter
     judge: Judge

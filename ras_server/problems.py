@@ -24,6 +24,7 @@ STATUS: Final[dict[str, int]] = {
     "challenge.expired": 403,
     "challenge.other_purpose": 403,
     "challenge.other_origin": 403,
+    "challenge.other_session": 403,
     "certificate.unreadable": 403,
     "certificate.untrusted": 403,
     "certificate.key_usage": 403,
@@ -90,6 +91,9 @@ STATUS: Final[dict[str, int]] = {
     "submit.no_delivery": 409,
     "submit.not_yet_open": 409,
     "submit.closed": 409,
+    "submit.changed": 409,
+    "submit.other_person": 403,
+    "filing_receipt.none": 404,
 }
 """Every code that the service answers, and its HTTP status; sentences are ``error.<code>``."""
 

@@ -132,7 +132,7 @@ def conversation_options(parser: argparse.ArgumentParser, *, again: bool = False
 
 COMMANDS: dict[str, str] = {
     name: f"ras_tui.command_line.{name}"
-    for name in ("run", "inspect", "attach", "validate", "window", "forms", "doctor", "sandbox")
+    for name in ("run", "inspect", "attach", "validate", "window", "forms", "receipt", "doctor", "sandbox")
 }
 """Each command's module: its ``options(parser)`` describes it. Only the named one is loaded."""
 

@@ -242,6 +242,13 @@ def inspect_schema() -> str:
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+def receipt_schema() -> str:
+    """What ``ras-tui receipt verify`` reads."""
+    from ras_tui.tools.receipt import schema
+
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 REFERENCES: Mapping[str, Callable[[], str]] = {
     "command-line.md": command_line,
     "keys.md": keys,
@@ -252,6 +259,7 @@ REFERENCES: Mapping[str, Callable[[], str]] = {
     "card-interruptions.md": card_interruptions,
     "openapi.json": openapi,
     "inspect.schema.json": inspect_schema,
+    "receipt.schema.json": receipt_schema,
 }
 
 

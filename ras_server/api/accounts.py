@@ -3,12 +3,10 @@
 from fastapi import APIRouter
 
 from ras_server.accounts import changing, letter_again, links, passwords, registration, resets
+from ras_server.api.challenges import CERTIFICATE, CHALLENGE
 from ras_server.desk import Desk
 from ras_server.problems import answers
-from ras_server.trust import challenges
 from ras_tui.messages.accounts import (
-    Challenge,
-    ChallengeRequest,
     LetterAgain,
     LetterOnItsWay,
     LinkCode,
@@ -23,38 +21,12 @@ from ras_tui.messages.accounts import (
     ResetRequest,
 )
 
-CHALLENGE = tuple(
-    f"challenge.{code}" for code in ("unknown", "used", "expired", "other_purpose", "other_origin")
-)
-CERTIFICATE = (
-    *(
-        f"certificate.{code}"
-        for code in (
-            "unreadable",
-            "untrusted",
-            "key_usage",
-            "policy",
-            "not_yet_valid",
-            "expired",
-            "revoked",
-            "never_issued",
-            "revocation_unknown",
-        )
-    ),
-    "proof.algorithm",
-    "proof.signature",
-)
 LINK = ("link.unknown", "link.used", "link.expired")
 
 
 def routes(desk: Desk) -> APIRouter:
-    """``/v1/challenges``, ``/v1/registrations``, ``/v1/passwords``."""
+    """``/v1/registrations``, ``/v1/passwords``."""
     router = APIRouter(prefix="/v1", tags=["accounts"])
-
-    @router.post("/challenges", responses=answers())
-    def challenge(request: ChallengeRequest) -> Challenge:
-        """A fresh challenge for a card to sign."""
-        return challenges.issue(desk, request.purpose)
 
     @router.post(
         "/registrations",

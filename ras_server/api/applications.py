@@ -4,10 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header
 
-from ras_server.api.signed_in import account_of
+from ras_server.api.challenges import CERTIFICATE, CHALLENGE
+from ras_server.api.signed_in import Token, account_of
 from ras_server.cases import asking, delivering, entering, submitting, view
 from ras_server.desk import Desk
 from ras_server.problems import answers
+from ras_server.receipts import showing
+from ras_server.secrets import hashed
 from ras_tui.messages.applications import (
     Application,
     ApplicationDetail,
@@ -15,6 +18,8 @@ from ras_tui.messages.applications import (
     DeliveryChoice,
     NewApplication,
 )
+from ras_tui.messages.filing import Submission
+from ras_tui.messages.receipts import FiledReceipt
 
 Key = Annotated[str, Header(alias="Idempotency-Key")]
 _OWN = ("service.session_ended", "application.unknown")
@@ -79,11 +84,23 @@ def routes(desk: Desk) -> APIRouter:
             "submit.no_delivery",
             "submit.not_yet_open",
             "submit.closed",
+            "submit.changed",
+            "submit.other_person",
+            *CHALLENGE,
+            *CERTIFICATE,
+            "certificate.holder_unreadable",
         ),
     )
-    def submit(id: str, owner: Annotated[str, owner], key: Key = "") -> Application:
-        """File the application."""
-        return submitting.submit(desk, owner, id, key)
+    def submit(
+        id: str, submission: Submission, owner: Annotated[str, owner], token: Token, key: Key = ""
+    ) -> Application:
+        """File the application under the person's signature."""
+        return submitting.submit(desk, owner, id, submission, key, hashed(token))
+
+    @router.get("/{id}/receipt", responses=answers(*_OWN, "filing_receipt.none"))
+    def receipt(id: str, owner: Annotated[str, owner]) -> FiledReceipt:
+        """What the service signed when the application was filed, and what was filed."""
+        return showing.receipt(desk, owner, id)
 
     @router.post(
         "/{id}/papers",

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from ras_server.accounts import sessions
 from ras_server.accounts import sign_in as acts
-from ras_server.api.accounts import CERTIFICATE, CHALLENGE
+from ras_server.api.challenges import CERTIFICATE, CHALLENGE
 from ras_server.api.signed_in import Token
 from ras_server.desk import Desk
 from ras_server.problems import answers

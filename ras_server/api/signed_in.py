@@ -10,10 +10,10 @@ from ras_server.accounts import sessions
 from ras_server.desk import Desk
 from ras_server.problems import Refused
 
+Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]
 
-def bearer(
-    given: Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))],
-) -> str:
+
+def bearer(given: Bearer) -> str:
     """The session's token. Raises :class:`Refused` ``service.session_ended``."""
     if given is None:
         raise Refused("service.session_ended")

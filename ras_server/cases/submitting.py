@@ -2,30 +2,38 @@
 
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import select
-
 from ras_server.act import Act
 from ras_server.cases import numbering
 from ras_server.cases.beside import beside, main_of_account
-from ras_server.cases.days import filing_window
-from ras_server.cases.moving import may, move
-from ras_server.cases.once import once
+from ras_server.cases.moving import move
+from ras_server.cases.once import answered, once
+from ras_server.cases.readiness import fit_to_file
 from ras_server.cases.states import TABLE, Move
 from ras_server.cases.view import shown
 from ras_server.desk import Desk
-from ras_server.problems import Refused
-from ras_server.store.tables import AttachmentRow, CaseRow
+from ras_server.receipts.content import content
+from ras_server.receipts.issuing import issue
+from ras_server.receipts.signing import SignedContent, judge, same
+from ras_server.store.tables import CaseRow
 from ras_tui.clock import JST
 from ras_tui.forms.codelists.offices import number_prefix
-from ras_tui.messages.applications import Application, AttachmentKind, CaseState
-from ras_tui.validation.eligibility import photo_needed
+from ras_tui.messages.applications import Application, CaseState
+from ras_tui.messages.filing import Submission, digest
 
 NUMBER_JOB = "reception_number"
 """The job of the day after; its subject is the application."""
 
 
-def submit(desk: Desk, account: str, id: str, key: str) -> Application:
-    """File: provisional number and letter M3 at once, the rest the day after. Raises :class:`Refused`."""
+def submit(desk: Desk, account: str, id: str, submission: Submission, key: str, session: str) -> Application:
+    """File: provisional number, receipt and letter M3 at once, the rest the day after.
+
+    ``session``: what the session is kept as. A repeated call is answered before its signature is looked at,
+    for its challenge was used the first time. Raises :class:`Refused`.
+    """
+    answer = answered(desk, account, key, act="submit", request=id, kind=Application)
+    if answer is not None:
+        return answer
+    signed = judge(desk, account, id, submission, session)
     return once(
         desk,
         account,
@@ -33,18 +41,22 @@ def submit(desk: Desk, account: str, id: str, key: str) -> Application:
         act="submit",
         request=id,
         kind=Application,
-        do=lambda act: _submit(desk, act, account, id),
+        do=lambda act: _submit(desk, act, account, id, signed),
     )
 
 
-def _submit(desk: Desk, act: Act, account: str, id: str) -> Application:
-    """The application and those beside it, in one act: each gets a number of its own."""
+def _submit(desk: Desk, act: Act, account: str, id: str, signed: SignedContent) -> Application:
+    """The application and those beside it, in one act: each gets a number of its own, all one receipt.
+
+    What was signed is compared once more: a file may have been replaced meanwhile.
+    """
     case = main_of_account(act.rows, account, id)
-    may(case, Move.SUBMIT)
-    _complete(desk, act, case)
-    _inside_window(desk, act, case)
-    for one in (case, *beside(act.rows, case)):
+    fit_to_file(desk, act.rows, case)
+    same(content(desk, act.rows, case), digest(signed.content))
+    filed = (case, *beside(act.rows, case))
+    for one in filed:
         _file(desk, act, one)
+    issue(desk, act, filed, signed)
     return shown(desk, act.rows, case)
 
 
@@ -69,26 +81,3 @@ def give_reception_number(desk: Desk, act: Act, id: str) -> None:
         act.rows, number_prefix(case.office), act.now.astimezone(JST).date()
     )
     move(desk, act, case, Move.NUMBER, number=case.reception_number)
-
-
-def _complete(desk: Desk, act: Act, case: CaseRow) -> None:
-    attached = set(act.rows.scalars(select(AttachmentRow.kind).where(AttachmentRow.case == case.id)))
-    if AttachmentKind.DOCUMENTS.value not in attached:
-        raise Refused("submit.no_documents")
-    if (
-        photo_needed(case.procedure, case.birth_date, desk.today())
-        and AttachmentKind.PHOTO.value not in attached
-    ):
-        raise Refused("submit.no_photo")
-    if not case.delivery:
-        raise Refused("submit.no_delivery")
-
-
-def _inside_window(desk: Desk, act: Act, case: CaseRow) -> None:
-    today = desk.today()
-    found = filing_window(act.rows, case, today)
-    if found.open:
-        return
-    if found.first_day is not None and today < found.first_day:
-        raise Refused("submit.not_yet_open", first_day=found.first_day.isoformat())
-    raise Refused("submit.closed", last_day=found.last_day.isoformat() if found.last_day else "")

@@ -12,7 +12,7 @@ from ras_server.cases.days import filing_window
 from ras_server.cases.next_step import Seen, next_step
 from ras_server.desk import Desk
 from ras_server.problems import Refused
-from ras_server.store.tables import AskRow, AttachmentRow, CaseRow, CertificateRow, EventRow
+from ras_server.store.tables import AskRow, AttachmentRow, CaseRow, CertificateRow, EventRow, ReceiptRow
 from ras_tui.messages.applications import (
     Application,
     ApplicationDetail,
@@ -42,14 +42,18 @@ def applications(desk: Desk, account: str) -> ApplicationList:
 def application(desk: Desk, account: str, id: str) -> ApplicationDetail:
     """One application with its answers. Raises :class:`Refused` ``application.unknown``."""
     with desk.database.read() as rows:
-        case = of_account(rows, account, id)
-        found = filing_window(rows, case, desk.today())
-        return ApplicationDetail(
-            application=shown(desk, rows, case),
-            answers=case.answers,
-            first_day=found.first_day,
-            last_day=found.last_day,
-        )
+        return detail(desk, rows, of_account(rows, account, id))
+
+
+def detail(desk: Desk, rows: Session, case: CaseRow) -> ApplicationDetail:
+    """The message of a case with its answers."""
+    found = filing_window(rows, case, desk.today())
+    return ApplicationDetail(
+        application=shown(desk, rows, case),
+        answers=case.answers,
+        first_day=found.first_day,
+        last_day=found.last_day,
+    )
 
 
 def any_case(rows: Session, id: str) -> CaseRow:
@@ -123,6 +127,7 @@ def shown(desk: Desk, rows: Session, case: CaseRow) -> Application:
             desk.settings.policy,
         ),
         papers=list(_papers(case)),
+        has_receipt=rows.get(ReceiptRow, case.main_case or case.id) is not None,
         events=[Event(at=row.at, code=row.code, params=row.params) for row in events],
     )
 

@@ -25,6 +25,8 @@ class ChallengeRow(Table):
     origin: Mapped[str]
     expires_at: Mapped[datetime]
     used: Mapped[bool] = mapped_column(default=False)
+    session: Mapped[str] = mapped_column(default="")
+    """The hash of the token of the session that asked; empty where nobody is signed in yet."""
 
 
 class RegistrationRow(Table):
@@ -214,6 +216,17 @@ class AttachmentRow(Table):
     sha256: Mapped[str]
     findings: Mapped[Any] = mapped_column(PersonalJson)
     received_at: Mapped[datetime]
+
+
+class ReceiptRow(Table):
+    """What the service signed when an application was filed, with those beside it."""
+
+    __tablename__ = "receipts"
+    case: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    """The main one."""
+    receipt: Mapped[str] = mapped_column(Personal)
+    content: Mapped[str] = mapped_column(Personal)
+    """What was filed, as it was signed; the case itself lives on."""
 
 
 class TaxDataRow(Table):

@@ -84,7 +84,12 @@ def of_case(desk: Desk, account: str, case: str) -> TaxDataList:
     for row in waiting:
         _look(desk, row)
     with desk.database.read() as rows:
-        return TaxDataList(requests=[_shown(row) for row in _rows(rows, case)])
+        return TaxDataList(requests=requests_of(rows, case))
+
+
+def requests_of(rows: Session, case: str) -> list[TaxData]:
+    """All requests of an application as they stand, newest first."""
+    return [_shown(row) for row in _rows(rows, case)]
 
 
 def register(desk: Desk, account: str, case: str, id: str) -> TaxData:

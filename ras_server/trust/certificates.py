@@ -7,7 +7,6 @@ from datetime import datetime
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
 from ras_server.problems import Refused
 from ras_server.settings import Anchors, KeyUse
@@ -15,9 +14,7 @@ from ras_server.trust.crl import CrlSource
 from ras_server.trust.fetching import Fetch, fetch
 from ras_server.trust.ocsp import OcspSource
 from ras_server.trust.revocation import Source, not_revoked
-
-_SHORTEST_KEY = 2048
-_SHORTEST_CURVE = 256
+from ras_tui.receipts.algorithms import NoAlgorithm, WrongSignature, verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +78,12 @@ def in_force(proof: Proof) -> None:
 
 
 def signed(proof: Proof) -> None:
-    """The certificate's key signed exactly these bytes; the kind of key alone decides how.
-
-    RSA is what cards have today (RSASSA-PKCS1-v1_5); elliptic curves are ready (ECDSA); both with SHA-256.
-    """
-    key = proof.certificate.public_key()
+    """The certificate's key signed exactly these bytes."""
     try:
-        if isinstance(key, rsa.RSAPublicKey) and key.key_size >= _SHORTEST_KEY:
-            key.verify(proof.signature, proof.data, padding.PKCS1v15(), hashes.SHA256())
-        elif isinstance(key, ec.EllipticCurvePublicKey) and key.key_size >= _SHORTEST_CURVE:
-            key.verify(proof.signature, proof.data, ec.ECDSA(hashes.SHA256()))
-        else:
-            raise Refused("proof.algorithm")
-    except InvalidSignature as error:
+        verify(proof.certificate.public_key(), proof.data, proof.signature)
+    except NoAlgorithm as error:
+        raise Refused("proof.algorithm") from error
+    except WrongSignature as error:
         raise Refused("proof.signature") from error
 
 
@@ -131,10 +121,8 @@ class Trust:
         self._sources = {use: _sources(pinned, ask) for use, pinned in anchors.items()}
         self._checks = checks
 
-    def verify(
-        self, use: KeyUse, der: bytes, data: bytes, signature: bytes, at: datetime
-    ) -> x509.Certificate:
-        """The certificate, once every check has passed. Raises :class:`Refused`."""
+    def verify(self, use: KeyUse, der: bytes, data: bytes, signature: bytes, at: datetime) -> Proof:
+        """What was proved, once every check has passed. Raises :class:`Refused`."""
         proof = Proof(
             use=use,
             certificate=_read(der),
@@ -147,7 +135,7 @@ class Trust:
         )
         for check in self._checks:
             check(proof)
-        return proof.certificate
+        return proof
 
 
 def _sources(pinned: Anchors, ask: Fetch) -> tuple[Source, ...] | None:

@@ -40,6 +40,8 @@ from ras_tui.messages.applications import (
     DeliveryChoice,
     NewApplication,
 )
+from ras_tui.messages.filing import Submission
+from ras_tui.messages.receipts import FiledReceipt
 from ras_tui.messages.results import ReceiptCode, ReceiptRegistered
 from ras_tui.messages.sandbox import Health
 from ras_tui.messages.tax_data import TaxData, TaxDataList, TaxDataRequest
@@ -157,8 +159,12 @@ class HttpService:
     async def register_receipt(self, code: str) -> ReceiptRegistered:
         return await self._wire.ask(ReceiptRegistered, "POST", "/v1/receipts", ReceiptCode(code=code))
 
-    async def submit(self, id: str, key: str) -> Application:
-        return await self._wire.ask(Application, "POST", f"/v1/applications/{id}/submission", key=key)
+    async def submit(self, id: str, submission: Submission, key: str) -> Application:
+        path = f"/v1/applications/{id}/submission"
+        return await self._wire.ask(Application, "POST", path, submission, key=key)
+
+    async def receipt(self, id: str) -> FiledReceipt:
+        return await self._wire.ask(FiledReceipt, "GET", f"/v1/applications/{id}/receipt")
 
     async def close(self) -> None:
         """Forget the session and let go of the transport."""

@@ -39,6 +39,8 @@ from ras_tui.messages.applications import (
     DeliveryChoice,
     NewApplication,
 )
+from ras_tui.messages.filing import Submission
+from ras_tui.messages.receipts import FiledReceipt
 from ras_tui.messages.results import ReceiptRegistered
 from ras_tui.messages.sandbox import Health
 from ras_tui.messages.tax_data import TaxData, TaxDataList, TaxDataRequest
@@ -98,5 +100,9 @@ class Service(Protocol):
         ...
 
     async def register_receipt(self, code: str) -> ReceiptRegistered: ...
-    async def submit(self, id: str, key: str) -> Application: ...
+    async def submit(self, id: str, submission: Submission, key: str) -> Application:
+        """File, however often it is asked with one key; only the first signature counts."""
+        ...
+
+    async def receipt(self, id: str) -> FiledReceipt: ...
     async def close(self) -> None: ...

@@ -1,14 +1,16 @@
-"""Filing (guide 5(1)ウV, VI): the last look, then the provisional number at once."""
+"""Filing (guide 5(1)ウV, VI): the last look, a signature, then the provisional number at once."""
 
 from contextlib import suppress
 from datetime import date
 from uuid import uuid4
 
 from ras_tui.clock import JST, today
-from ras_tui.errors import DraftError
+from ras_tui.errors import DraftError, ServiceError
 from ras_tui.flows.eligible import window_code
 from ras_tui.flows.fees import fees
-from ras_tui.flows.outcomes import attempt
+from ras_tui.flows.outcomes import as_say, attempt
+from ras_tui.flows.receipt import save_receipt
+from ras_tui.flows.signing import ToFile, sign, to_file
 from ras_tui.forms.conditions import Answers
 from ras_tui.frontend import BACK, Back, Frontend, Option, Page, Say
 from ras_tui.messages.applications import Application
@@ -19,32 +21,55 @@ from ras_tui.validation.special_period import last_day
 
 
 async def submit(ui: Frontend, services: Services, application: Application) -> Application | Back:
-    """File once, however often it is tried: the key is kept until the service has answered."""
+    """The last look, the signature, filing; a challenge that was used up means looking and signing again."""
+    if await _closed(ui, services, application):
+        return BACK
+    while True:
+        whole = await attempt(ui, lambda: to_file(services, application))
+        if isinstance(whole, Back) or await ui.show(_last_look(whole, today(services.clock))) != "file":
+            return BACK
+        try:
+            filed = await _sign_and_file(ui, services, whole)
+        except ServiceError as error:
+            if not error.code.startswith("challenge."):
+                raise
+            ui.tell(as_say(error))
+            continue
+        if not isinstance(filed, Back) and await ui.show(_filed(filed)) == "receipt":
+            await save_receipt(ui, services, filed)
+        return filed
+
+
+async def _closed(ui: Frontend, services: Services, application: Application) -> bool:
+    """Whether it cannot be filed today; told at once."""
     found = window(
         application.procedure,
         expires=application.expiry,
         event=application.event,
         today=today(services.clock),
     )
-    if not found.open:
-        code = window_code(found, today(services.clock))
-        words = m(f"apply.window.{code}.say", first=found.first_day, last=found.last_day)
-        body = m(f"apply.window.{code}.body", first=found.first_day, last=found.last_day)
-        await ui.show(Page("submit.closed", body=(body,), say=Say(words, "error")))
+    if found.open:
+        return False
+    code = window_code(found, today(services.clock))
+    words = m(f"apply.window.{code}.say", first=found.first_day, last=found.last_day)
+    body = m(f"apply.window.{code}.body", first=found.first_day, last=found.last_day)
+    await ui.show(Page("submit.closed", body=(body,), say=Say(words, "error")))
+    return True
+
+
+async def _sign_and_file(ui: Frontend, services: Services, whole: ToFile) -> Application | Back:
+    """File once, however often it is tried: the key is kept until the service has answered."""
+    submission = await sign(ui, services, whole)
+    if isinstance(submission, Back):
+        ui.tell(Say(m("submit.not_signed")))
         return BACK
-    beside = await attempt(ui, lambda: _beside(services, application))
-    if isinstance(beside, Back):
-        return BACK
-    if await ui.show(_last_look(application, beside, today(services.clock))) != "file":
-        return BACK
-    name = f"submit.{application.id}"
+    id = whole.application.id
+    name = f"submit.{id}"
     key = _key(services, name)
-    filed = await attempt(ui, lambda: services.service.submit(application.id, key))
-    if isinstance(filed, Back):
-        return BACK
-    with suppress(DraftError):  # a key that is left behind does no harm
-        services.drafts.drop(name)
-    await ui.show(_filed(filed))
+    filed = await attempt(ui, lambda: services.service.submit(id, submission, key))
+    if not isinstance(filed, Back):
+        with suppress(DraftError):  # a key that is left behind does no harm
+            services.drafts.drop(name)
     return filed
 
 
@@ -61,7 +86,8 @@ def _key(services: Services, name: str) -> str:
     return str(key["case.submit_key"])
 
 
-def _last_look(application: Application, beside: tuple[str, ...], day: date) -> Page:
+def _last_look(whole: ToFile, day: date) -> Page:
+    application = whole.application
     assert application.delivery is not None
     attached = tuple(
         m("submit.attached", kind=m(f"attach.{attachment.kind}"), name=Verbatim(attachment.name))
@@ -77,21 +103,14 @@ def _last_look(application: Application, beside: tuple[str, ...], day: date) -> 
             ),
             *attached,
             m("submit.delivery", way=m(f"delivery.{application.delivery.delivery}")),
-            *fees(application.procedure, beside, day),
+            *fees(application.procedure, whole.beside, day),
             m("submit.true"),
             m("submit.after"),
+            m("submit.sign_next", digest=Verbatim(whole.short)),
         ),
         say=Say(m("submit.say")),
         actions=(Option("file", m("submit.file")),),
     )
-
-
-async def _beside(services: Services, application: Application) -> tuple[str, ...]:
-    """The procedures that are filed with it."""
-    if not application.alongside:
-        return ()
-    everything = (await services.service.applications()).applications
-    return tuple(one.procedure for one in everything if one.id in application.alongside)
 
 
 def special_period(application: Application) -> tuple[Words, ...]:
@@ -114,4 +133,5 @@ def _filed(application: Application) -> Page:
             m("submit.next.follow"),
         ),
         say=Say(m("submit.done.say", number=Verbatim(application.provisional_number)), "done"),
+        actions=(Option("on", m("page.continue")), Option("receipt", m("filing_receipt.save"))),
     )

@@ -7,6 +7,7 @@ from ras_tui.errors import Recoverable
 from ras_tui.flows import certificate
 from ras_tui.flows.deliver import deliver
 from ras_tui.flows.outcomes import attempt, begins_anew, explain
+from ras_tui.flows.receipt import save_receipt
 from ras_tui.flows.result_papers import make, needs_papers
 from ras_tui.flows.submit import special_period
 from ras_tui.frontend import Back, Choose, Frontend, Option, Page, Say, State
@@ -82,6 +83,8 @@ async def _follow(ui: Frontend, services: Services, application: Application) ->
             await certificate.save(ui, services, application)
         elif act == "receipt":
             application = await _registered(ui, services, application)
+        elif act == "filing_receipt":
+            await save_receipt(ui, services, application)
         elif isinstance(act, str) and act.startswith("examine") and services.sandbox is not None:
             wanted = _examiner_act(application, act)
             application = await _examined(ui, services, services.sandbox, application, wanted)
@@ -125,6 +128,8 @@ def _actions(application: Application, sandbox: Sandbox | None) -> tuple[Option,
             actions.append(Option("receipt", m("certificate.register")))
     if needs_papers(application):
         actions.append(Option("papers", m("result_papers.make")))
+    if application.has_receipt:
+        actions.append(Option("filing_receipt", m("filing_receipt.save")))
     return tuple(actions)
 
 

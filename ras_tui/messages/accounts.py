@@ -18,6 +18,8 @@ class Purpose(StrEnum):
     SIGN_IN = "sign_in"
     SIGN_FORM = "sign_form"
     """Putting one's signature under what a form says."""
+    SUBMIT = "submit"
+    """Putting one's signature under what is filed; asked for by somebody who is signed in."""
 
 
 class ChallengeRequest(WireMessage):

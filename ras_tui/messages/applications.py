@@ -183,6 +183,8 @@ class Application(WireMessage):
     next: NextStep
     papers: list[str] = Field(default_factory=list)
     """Once it is decided: what to mail or to bring (``receipt.<item>`` in the catalogs), in order."""
+    has_receipt: bool = False
+    """Whether the service signed a receipt when it was filed."""
     events: list[Event] = Field(default_factory=list)
 
 

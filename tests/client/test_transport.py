@@ -17,12 +17,16 @@ from ras_sandbox.port import SandboxWorld
 from ras_tui.client.http import HttpService
 from ras_tui.client.transport import Embedded, InProcess, Remote, python
 from ras_tui.errors import FileError, ServiceError
-from ras_tui.messages.accounts import Purpose
+from ras_tui.messages.accounts import CardProof, Purpose
 from ras_tui.messages.applications import AttachmentKind
+from ras_tui.messages.filing import Submission
 from tests.server.bench import application
 
 ORIGIN = "https://ras.test.example"
 Answer = Callable[[httpx.Request], httpx.Response]
+SUBMISSION = Submission(
+    digest="0" * 64, proof=CardProof(challenge_id="id", certificate=b"certificate", signature=b"signature")
+)
 
 
 class Scripted(httpx.AsyncBaseTransport):
@@ -70,7 +74,7 @@ async def test_only_acts_with_a_key_are_tried_again_and_at_most_twice() -> None:
     service, wire = service_with(lost)
     assert await code(service.applications) == "service.unreachable"
     assert len(wire.requests) == 1
-    assert await code(lambda: service.submit("id", "key")) == "service.unreachable"
+    assert await code(lambda: service.submit("id", SUBMISSION, "key")) == "service.unreachable"
     assert len(wire.requests) == 4
     assert {request.headers["idempotency-key"] for request in wire.requests[1:]} == {"key"}
     await service.close()
@@ -83,7 +87,7 @@ async def test_a_refusal_is_not_tried_again() -> None:
         return httpx.Response(409, json=body, headers={"Content-Type": "application/problem+json"})
 
     service, wire = service_with(refuse)
-    assert await code(lambda: service.submit("id", "key")) == "submit.no_photo"
+    assert await code(lambda: service.submit("id", SUBMISSION, "key")) == "submit.no_photo"
     assert len(wire.requests) == 1
     await service.close()
 

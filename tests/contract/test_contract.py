@@ -32,6 +32,7 @@ from ras_tui.messages.applications import (
     Delivery,
     DeliveryChoice,
 )
+from ras_tui.messages.filing import FiledContent, Submission, canonical, digest, filed_form
 from ras_tui.messages.sandbox import ExaminerAct
 from ras_tui.progress import Progress, Report
 from ras_tui.text.message import Message
@@ -85,6 +86,15 @@ async def ready(service: HttpService, sandbox: SandboxWorld) -> Application:
     await service.attach(entered.id, DOCUMENTS, sandbox.papers / "good-papers.pdf", REPORT)
     await service.attach(entered.id, PHOTO, sandbox.papers / "good-photo.jpg", REPORT)
     return await service.choose_delivery(entered.id, DeliveryChoice(delivery=Delivery.POST))
+
+
+async def signed_submission(service: HttpService, sandbox: SandboxWorld, who: str, id: str) -> Submission:
+    """The person's signature over what the service shows."""
+    detail = await service.application(id)
+    content = FiledContent(forms=[filed_form(detail, ())], delivery=detail.application.delivery)
+    about = digest(canonical(content))
+    signed = await proofs(service, sandbox.papers.parent, who, Purpose.SUBMIT, bytes.fromhex(about))
+    return Submission(digest=about, proof=signed[PinKind.SIGN])
 
 
 async def test_the_service_says_what_it_is(service: HttpService) -> None:
@@ -151,8 +161,14 @@ async def test_an_application_goes_from_entering_to_the_card(
     await sign_in(service, sandbox, person("hoa"))
     waiting = await ready(service, sandbox)
     assert (waiting.next.code, len(waiting.attachments)) == ("submit", 2)
-    filed = await service.submit(waiting.id, "submit")
-    assert filed == await service.submit(waiting.id, "submit")
+    submission = await signed_submission(service, sandbox, "hoa", waiting.id)
+    filed = await service.submit(waiting.id, submission, "submit")
+    assert filed == await service.submit(waiting.id, submission, "submit")
+    received = (await service.receipt(waiting.id)).receipt.body
+    assert (received.digest, received.applications[0].provisional_number) == (
+        submission.digest,
+        filed.provisional_number,
+    )
     assert (filed.state, bool(filed.provisional_number)) == (CaseState.SUBMITTED, True)
     await sandbox.forward(1)
     assert sandbox.clock.now().date() == FIRST_DAY + timedelta(days=1)
@@ -232,7 +248,8 @@ async def test_a_refusals_dates_are_dates(service: HttpService, sandbox: Sandbox
     waiting = await ready(service, sandbox)
     await sandbox.forward(60)
     await sign_in(service, sandbox, person("hoa"))
-    error = await refusal(service.submit(waiting.id, "k"))
+    submission = await signed_submission(service, sandbox, "hoa", waiting.id)
+    error = await refusal(service.submit(waiting.id, submission, "k"))
     assert (error.code, error.params["last_day"]) == ("submit.closed", FIRST_DAY + timedelta(days=59))
 
 

@@ -103,7 +103,8 @@ CHOOSES_POST = (
     choose("deliver.way", "post"),
 )
 
-FILES = (choose("apply.tasks", "submit"), choose("submit", "file"), go_on("submit.done"))
+SIGNS = (choose("apply.tasks", "submit"), choose("submit", "file"), secret("submit.sign", "sakura24"))
+FILES = (*SIGNS, go_on("submit.done"))
 
 LEAVES = (leave("main"),)
 

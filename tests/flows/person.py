@@ -12,7 +12,7 @@ HOA_KNOWS: Mapping[str, Mapping[str, str]] = {
     answer.ask: answer.fields for answer in HOA_FILES if answer.fields
 }
 """What Hoa types, by page."""
-SECRETS = {"sign_in.auth": "1234", "sign_in.password": "Mihon-Hoa-24"}
+SECRETS = {"sign_in.auth": "1234", "sign_in.password": "Mihon-Hoa-24", "submit.sign": "sakura24"}
 
 
 class Hoa:

@@ -13,6 +13,7 @@ from tests.flows.journeys import (
     HOA_FILLS_IN_ABOUT,
     HOA_SIGNS_IN,
     HOA_STARTS_EXTENSION,
+    SIGNS,
 )
 from tests.flows.play import losing, play
 from tests.flows.records import answers, attached, change, states
@@ -113,13 +114,12 @@ async def test_what_was_filed_in_another_window_is_not_filed_again(entered: Worl
     async def another_window_files() -> None:
         await play(entered, (*RESUMES, *FILES, LEAVES), services=entered.services())
 
-    tries = (choose("apply.tasks", "submit"), choose("submit", "file"))
     again = (SIGNS_IN_AGAIN[0].shows(ENDED), *SIGNS_IN_AGAIN[1:], *CHOOSES)
     new = (back("apply.earlier"), back("apply.status"), back("apply.procedure"))
     sees = (choose("main", "track"), back("track").shows("仮270320"), LEAVES)
     await play(
         entered,
-        (*RESUMES, *ATTACHES, *CHOOSES_POST, *tries, *again, *new, *sees),
+        (*RESUMES, *ATTACHES, *CHOOSES_POST, *SIGNS, *again, *new, *sees),
         before={"submit": [another_window_files]},
     )
     assert states(entered) == ["submitted"]

@@ -298,6 +298,7 @@ def hoa_files(hoa: Walker) -> None:
     hoa.pick("task.submit")
     hoa.expect("submit")
     hoa.pick("submit.file")
+    hoa.secret("submit.sign", "sakura24")
     hoa.expect("submit.done")
     hoa.reads("仮270320")
     hoa.go_on()

@@ -13,10 +13,11 @@ from sqlalchemy import select
 from ras_sandbox.authority import profile
 from ras_sandbox.authority.authority import Authority, new_key
 from ras_server.accounts import passwords, registration, sign_in
-from ras_server.cases import attaching, delivering, entering
+from ras_server.cases import attaching, delivering, entering, submitting, view
 from ras_server.desk import Desk
 from ras_server.settings import Anchors, KeyUse
 from ras_server.store.tables import LetterRow
+from ras_server.tax_data import requests as tax_data
 from ras_server.trust import challenges
 from ras_server.uploads import Received
 from ras_tui.card.holder import Holder
@@ -42,6 +43,7 @@ from ras_tui.messages.applications import (
     DeliveryChoice,
     NewApplication,
 )
+from ras_tui.messages.filing import FiledContent, Submission, canonical, digest, filed_form
 from ras_tui.validation.finding import Finding, Findings
 from tests.forms.strategies import CASE_T, Filler
 
@@ -49,6 +51,8 @@ FIRST_DAY = date(2027, 3, 20)
 EXPIRY = date(2027, 5, 19)
 ORIGIN = "https://ras.test.example"
 PASSWORD = "Mihon-2027"
+SESSION = "a session"
+"""What the session is kept as in which an application is filed."""
 TERMS = "2024.3"
 REFUSED_FILE = b"not a pdf"
 
@@ -120,6 +124,20 @@ class Card:
             certificate=certificate or self.certificates[use],
             signature=self.keys[use].sign(data, PKCS1v15(), hashes.SHA256()),
         )
+
+
+class User(str):
+    """The id of a registered person's account, and the card in their hands."""
+
+    __slots__ = ("card",)
+
+    card: Card
+
+    @classmethod
+    def of(cls, account: str, card: Card) -> "User":
+        user = cls(account)
+        user.card = card
+        return user
 
 
 def judge_by_content(path: Path, kind: AttachmentKind, today: date) -> Findings:
@@ -218,3 +236,26 @@ def ready(desk: Desk, account: str, key: str = "enter-1", **changes: str) -> App
     attach(desk, account, entered.id, AttachmentKind.DOCUMENTS)
     attach(desk, account, entered.id, AttachmentKind.PHOTO, b"a photo")
     return delivering.choose_delivery(desk, account, entered.id, DeliveryChoice(delivery=Delivery.POST))
+
+
+def content_of(desk: Desk, account: str, id: str) -> bytes:
+    """What would be filed, as a client puts it together from what it is shown."""
+    main = view.application(desk, account, id)
+    details = [main, *(view.application(desk, account, other) for other in main.application.alongside)]
+    forms = [
+        filed_form(each, tax_data.of_case(desk, account, each.application.id).requests) for each in details
+    ]
+    return canonical(FiledContent(forms=forms, delivery=main.application.delivery))
+
+
+def signed_submission(desk: Desk, user: User, id: str, card: Card | None = None) -> Submission:
+    """The person's signature over what is shown, in the session :data:`SESSION`."""
+    about = digest(content_of(desk, user, id))
+    challenge = challenges.issue(desk, Purpose.SUBMIT, SESSION)
+    proof = (card or user.card).proof(KeyUse.SIGN, challenge, Purpose.SUBMIT, about=bytes.fromhex(about))
+    return Submission(digest=about, proof=proof)
+
+
+def submit(desk: Desk, user: User, id: str, key: str) -> Application:
+    """File under the person's own signature."""
+    return submitting.submit(desk, user, id, signed_submission(desk, user, id), key, SESSION)

@@ -21,6 +21,7 @@ from tests.server.bench import (
     ORIGIN,
     Card,
     HandClock,
+    User,
     anchors,
     judge_by_content,
     register,
@@ -113,7 +114,7 @@ def desk(settings: Settings, clock: HandClock) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def account(desk: Desk, card: Card) -> str:
+def account(desk: Desk, card: Card) -> User:
     """The id of a registered user's account."""
     opened = signed_in(desk, card, register(desk, card))
-    return sessions.signed_in(desk, opened.token)
+    return User.of(sessions.signed_in(desk, opened.token), card)

@@ -7,10 +7,9 @@ import pytest
 from sqlalchemy import select, update
 
 from ras_server.audit import chain
-from ras_server.cases import submitting
 from ras_server.desk import Desk
 from ras_server.store.tables import AuditRow
-from tests.server.bench import enter, ready
+from tests.server.bench import User, enter, ready, submit
 
 
 def entries(desk: Desk) -> list[AuditRow]:
@@ -29,8 +28,8 @@ def first_break(desk: Desk) -> int | None:
         return chain.first_break(rows)
 
 
-def test_every_act_is_recorded_in_order_and_the_chain_holds(desk: Desk, account: str) -> None:
-    submitting.submit(desk, account, ready(desk, account).id, "k")
+def test_every_act_is_recorded_in_order_and_the_chain_holds(desk: Desk, account: User) -> None:
+    submit(desk, account, ready(desk, account).id, "k")
     assert [entry.act for entry in entries(desk)] == [
         "registration.opened",
         "registration.completed",
@@ -43,18 +42,19 @@ def test_every_act_is_recorded_in_order_and_the_chain_holds(desk: Desk, account:
         "application.choose_delivery",
         "delivery.chosen",
         "application.submit",
+        "application.signed",
     ]
     assert first_break(desk) is None
 
 
-def test_an_act_that_was_undone_is_not_recorded(desk: Desk, account: str) -> None:
+def test_an_act_that_was_undone_is_not_recorded(desk: Desk, account: User) -> None:
     before = len(entries(desk))
     with pytest.raises(RuntimeError):
         _record_and_fail(desk)
     assert len(entries(desk)) == before
 
 
-def test_the_record_holds_no_personal_data(desk: Desk, account: str) -> None:
+def test_the_record_holds_no_personal_data(desk: Desk, account: User) -> None:
     answers = enter(desk, account)
     said = json.dumps([[e.act, e.about, e.details] for e in entries(desk)], ensure_ascii=False)
     for secret in ("ＴＥＳＴ", "test@example.jp", "08000001111", answers.applicant_name):
@@ -62,7 +62,7 @@ def test_the_record_holds_no_personal_data(desk: Desk, account: str) -> None:
 
 
 @pytest.mark.parametrize("column", ["at", "act", "account", "about", "details", "previous", "hash"])
-def test_one_changed_character_shows(desk: Desk, account: str, column: str) -> None:
+def test_one_changed_character_shows(desk: Desk, account: User, column: str) -> None:
     enter(desk, account)
     random = Random(column)
     entry = random.choice([e for e in entries(desk) if getattr(e, column)])
@@ -74,7 +74,7 @@ def test_one_changed_character_shows(desk: Desk, account: str, column: str) -> N
     assert first_break(desk) == entry.number
 
 
-def test_a_missing_entry_shows_even_at_the_beginning(desk: Desk, account: str) -> None:
+def test_a_missing_entry_shows_even_at_the_beginning(desk: Desk, account: User) -> None:
     with desk.database.write() as rows:
         rows.delete(rows.get_one(AuditRow, 1))
     assert first_break(desk) == 1

@@ -25,8 +25,10 @@ from ras_tui.messages.applications import (
 from tests.server.bench import (
     EXPIRY,
     REFUSED_FILE,
+    SESSION,
     Card,
     HandClock,
+    User,
     application,
     attach,
     enter,
@@ -34,6 +36,8 @@ from tests.server.bench import (
     ready,
     register,
     signed_in,
+    signed_submission,
+    submit,
 )
 from tests.server.test_trust import refusal
 
@@ -43,7 +47,7 @@ POST, COUNTER = (
 )
 
 
-def seen(desk: Desk, account: str, id: str) -> ApplicationDetail:
+def seen(desk: Desk, account: User, id: str) -> ApplicationDetail:
     return view.application(desk, account, id)
 
 
@@ -59,7 +63,7 @@ def numbers_to_give(desk: Desk) -> int:
         return rows.scalar(jobs) or 0
 
 
-def test_entering_keeps_the_answers_and_files_nothing(desk: Desk, account: str) -> None:
+def test_entering_keeps_the_answers_and_files_nothing(desk: Desk, account: User) -> None:
     entered = enter(desk, account)
     detail = seen(desk, account, entered.id)
     assert entered.state is CaseState.ENTERED
@@ -73,7 +77,7 @@ def test_entering_keeps_the_answers_and_files_nothing(desk: Desk, account: str) 
     )
 
 
-def test_the_service_checks_as_the_client_should_have(desk: Desk, account: str) -> None:
+def test_the_service_checks_as_the_client_should_have(desk: Desk, account: User) -> None:
     with pytest.raises(Refused) as refused:
         enter(desk, account, nationality="JP", current_expiry="2027-02-30")
     assert refused.value.code == "answers.refused"
@@ -81,7 +85,7 @@ def test_the_service_checks_as_the_client_should_have(desk: Desk, account: str) 
     assert count(desk) == 0
 
 
-def test_answers_to_questions_that_there_are_not_are_refused(desk: Desk, account: str) -> None:
+def test_answers_to_questions_that_there_are_not_are_refused(desk: Desk, account: User) -> None:
     wrong = application()
     wrong.answers["extra"] = "x"
     with pytest.raises(Refused) as refused:
@@ -89,52 +93,56 @@ def test_answers_to_questions_that_there_are_not_are_refused(desk: Desk, account
     assert [finding.code for finding in refused.value.findings] == ["answers.unknown_field"]
 
 
-def test_facts_of_the_case_are_the_services_own(desk: Desk, account: str) -> None:
+def test_facts_of_the_case_are_the_services_own(desk: Desk, account: User) -> None:
     sly = application()
     sly.answers["case.user_kind"] = "relative"
     entered = entering.enter(desk, account, sly, "k")
     assert not any(id.startswith("case.") for id in seen(desk, account, entered.id).answers)
 
 
-def test_a_form_that_there_is_not_is_refused(desk: Desk, account: str) -> None:
+def test_a_form_that_there_is_not_is_refused(desk: Desk, account: User) -> None:
     other = application().model_copy(update={"status": "T99"})
     assert refusal(lambda: entering.enter(desk, account, other, "k")) == "application.form_unknown"
 
 
-def test_the_same_key_and_request_get_the_same_answer_and_one_case(desk: Desk, account: str) -> None:
+def test_the_same_key_and_request_get_the_same_answer_and_one_case(desk: Desk, account: User) -> None:
     first, second = enter(desk, account, "k"), enter(desk, account, "k")
     assert first == second
     assert count(desk) == 1
     assert enter(desk, account, "other").id != first.id
 
 
-def test_the_same_key_for_something_else_is_refused(desk: Desk, account: str) -> None:
-    enter(desk, account, "k")
+def test_the_same_key_for_something_else_is_refused(desk: Desk, account: User) -> None:
+    entered = enter(desk, account, "k")
+    submission = signed_submission(desk, account, entered.id)
     assert refusal(lambda: enter(desk, account, "k", reason="another")) == "request.key_reused"
-    assert refusal(lambda: submitting.submit(desk, account, "any", "k")) == "request.key_reused"
+    assert (
+        refusal(lambda: submitting.submit(desk, account, "any", submission, "k", SESSION))
+        == "request.key_reused"
+    )
 
 
 @pytest.mark.parametrize("key", ["", "k" * 201])
-def test_an_act_that_may_be_repeated_needs_a_key(desk: Desk, account: str, key: str) -> None:
+def test_an_act_that_may_be_repeated_needs_a_key(desk: Desk, account: User, key: str) -> None:
     assert refusal(lambda: enter(desk, account, key)) == "request.key_missing"
 
 
-def test_a_refusal_leaves_the_key_good(desk: Desk, account: str) -> None:
+def test_a_refusal_leaves_the_key_good(desk: Desk, account: User) -> None:
     entered = enter(desk, account)
-    assert refusal(lambda: submitting.submit(desk, account, entered.id, "s")) == "submit.no_documents"
+    assert refusal(lambda: submit(desk, account, entered.id, "s")) == "submit.no_documents"
     attach(desk, account, entered.id, AttachmentKind.DOCUMENTS)
     attach(desk, account, entered.id, AttachmentKind.PHOTO, b"p")
     delivering.choose_delivery(desk, account, entered.id, POST)
-    assert submitting.submit(desk, account, entered.id, "s").state is CaseState.SUBMITTED
+    assert submit(desk, account, entered.id, "s").state is CaseState.SUBMITTED
 
 
-def test_another_account_does_not_see_the_application(desk: Desk, account: str, other_card: Card) -> None:
+def test_another_account_does_not_see_the_application(desk: Desk, account: User, other_card: Card) -> None:
     entered = ready(desk, account)
     opened = signed_in(desk, other_card, register(desk, other_card, "other@example.jp"))
-    other = sessions.signed_in(desk, opened.token)
+    other = User.of(sessions.signed_in(desk, opened.token), other_card)
     acts = (
         lambda: view.application(desk, other, entered.id),
-        lambda: submitting.submit(desk, other, entered.id, "k"),
+        lambda: submit(desk, other, entered.id, "k"),
         lambda: delivering.choose_delivery(desk, other, entered.id, POST),
         lambda: attach(desk, other, entered.id, AttachmentKind.PHOTO),
     )
@@ -142,7 +150,7 @@ def test_another_account_does_not_see_the_application(desk: Desk, account: str, 
     assert view.applications(desk, other).applications == []
 
 
-def test_an_accepted_file_is_kept_and_replaced_only_by_an_accepted_one(desk: Desk, account: str) -> None:
+def test_an_accepted_file_is_kept_and_replaced_only_by_an_accepted_one(desk: Desk, account: User) -> None:
     entered = enter(desk, account)
     assert not attach(desk, account, entered.id, AttachmentKind.DOCUMENTS, REFUSED_FILE)
     assert seen(desk, account, entered.id).application.attachments == []
@@ -168,7 +176,7 @@ def test_an_accepted_file_is_kept_and_replaced_only_by_an_accepted_one(desk: Des
         (DeliveryChoice(delivery=Delivery.COUNTER, office="O01"), "delivery.office_unknown"),
     ],
 )
-def test_the_ways_of_receipt_of_note_20(desk: Desk, account: str, choice: DeliveryChoice, code: str) -> None:
+def test_the_ways_of_receipt_of_note_20(desk: Desk, account: User, choice: DeliveryChoice, code: str) -> None:
     entered = enter(
         desk, account, residence_prefecture="13", residence_municipality="13-16", residence_area="13"
     )
@@ -178,19 +186,19 @@ def test_the_ways_of_receipt_of_note_20(desk: Desk, account: str, choice: Delive
         assert delivering.choose_delivery(desk, account, entered.id, choice).delivery == choice
 
 
-def test_filing_needs_papers_photo_and_a_way_of_receipt(desk: Desk, account: str) -> None:
+def test_filing_needs_papers_photo_and_a_way_of_receipt(desk: Desk, account: User) -> None:
     entered = enter(desk, account)
 
-    def submit() -> str:
-        return refusal(lambda: submitting.submit(desk, account, entered.id, "k"))
+    def refused() -> str:
+        return refusal(lambda: submit(desk, account, entered.id, "k"))
 
-    assert submit() == "submit.no_documents"
+    assert refused() == "submit.no_documents"
     attach(desk, account, entered.id, AttachmentKind.DOCUMENTS)
     assert seen(desk, account, entered.id).application.next.code == "attach_photo"
-    assert submit() == "submit.no_photo"
+    assert refused() == "submit.no_photo"
     attach(desk, account, entered.id, AttachmentKind.PHOTO, b"p")
     assert seen(desk, account, entered.id).application.next.code == "choose_delivery"
-    assert submit() == "submit.no_delivery"
+    assert refused() == "submit.no_delivery"
     delivering.choose_delivery(desk, account, entered.id, POST)
     assert seen(desk, account, entered.id).application.next.code == "submit"
 
@@ -198,7 +206,7 @@ def test_filing_needs_papers_photo_and_a_way_of_receipt(desk: Desk, account: str
 @pytest.mark.parametrize(
     ("born", "needed"), [("2011-03-21", False), ("2011-03-20", True), ("unknown", True), ("2011", False)]
 )
-def test_a_photo_is_needed_from_sixteen_on(desk: Desk, account: str, born: str, needed: bool) -> None:
+def test_a_photo_is_needed_from_sixteen_on(desk: Desk, account: User, born: str, needed: bool) -> None:
     entered = enter(desk, account, date_of_birth=born)
     assert entered.photo_needed is needed
 
@@ -213,27 +221,27 @@ def test_a_photo_is_needed_from_sixteen_on(desk: Desk, account: str, born: str, 
     ],
 )
 def test_filing_is_open_from_three_months_before_to_the_day_before_in_japan(
-    desk: Desk, account: str, clock: HandClock, moment: datetime, code: str
+    desk: Desk, account: User, clock: HandClock, moment: datetime, code: str
 ) -> None:
     waiting = ready(desk, account, current_expiry=EXPIRY.isoformat())
     clock.moment = moment
     if code:
-        assert refusal(lambda: submitting.submit(desk, account, waiting.id, "k")) == code
+        assert refusal(lambda: submit(desk, account, waiting.id, "k")) == code
         next_step = seen(desk, account, waiting.id).application.next.code
         assert next_step == ("go_to_office" if code == "submit.closed" else "wait_for_window")
     else:
-        assert submitting.submit(desk, account, waiting.id, "k").provisional_number
+        assert submit(desk, account, waiting.id, "k").provisional_number
 
 
-def test_filing_gives_the_provisional_number_at_once_and_a_letter(desk: Desk, account: str) -> None:
-    filed = submitting.submit(desk, account, ready(desk, account).id, "k")
+def test_filing_gives_the_provisional_number_at_once_and_a_letter(desk: Desk, account: User) -> None:
+    filed = submit(desk, account, ready(desk, account).id, "k")
     assert filed.provisional_number == "仮270320-00001" + numbering.check_digit("27032000001")
     assert (filed.next.code, filed.next.by, filed.next.yours) == ("wait_for_number", date(2027, 3, 21), False)
     assert filed.provisional_number in letters(desk)[0].text
 
 
 def test_the_official_number_comes_the_day_after_and_not_before(
-    desk: Desk, account: str, clock: HandClock
+    desk: Desk, account: User, clock: HandClock
 ) -> None:
     waiting = ready(
         desk,
@@ -243,7 +251,7 @@ def test_the_official_number_comes_the_day_after_and_not_before(
         residence_municipality="13-16",
         residence_area="13",
     )
-    filed = submitting.submit(desk, account, waiting.id, "k")
+    filed = submit(desk, account, waiting.id, "k")
     clock.moment = datetime(2027, 3, 20, 23, 59, 59, tzinfo=JST)
     assert do_due(desk) == 0
     clock.moment = datetime(2027, 3, 21, 0, 0, tzinfo=JST)
@@ -256,26 +264,26 @@ def test_the_official_number_comes_the_day_after_and_not_before(
     assert numbered.next.code == "wait"
 
 
-def test_the_same_filing_twice_is_one_filing(desk: Desk, account: str) -> None:
+def test_the_same_filing_twice_is_one_filing(desk: Desk, account: User) -> None:
     waiting = ready(desk, account)
-    first, second = (submitting.submit(desk, account, waiting.id, "k") for _ in range(2))
+    first, second = (submit(desk, account, waiting.id, "k") for _ in range(2))
     assert first == second
     assert numbers_to_give(desk) == 1
-    assert refusal(lambda: submitting.submit(desk, account, waiting.id, "other")) == "application.wrong_state"
+    assert refusal(lambda: submit(desk, account, waiting.id, "other")) == "application.wrong_state"
 
 
 @pytest.mark.parametrize("keys", [["k"] * 8, [f"k{number}" for number in range(8)]])
-def test_filing_from_many_threads_files_once(desk: Desk, account: str, keys: list[str]) -> None:
+def test_filing_from_many_threads_files_once(desk: Desk, account: User, keys: list[str]) -> None:
     waiting = ready(desk, account)
 
-    def submit(key: str) -> str:
+    def number(key: str) -> str:
         try:
-            return submitting.submit(desk, account, waiting.id, key).provisional_number
+            return submit(desk, account, waiting.id, key).provisional_number
         except Refused as refused:
             return refused.code
 
     with ThreadPoolExecutor(8) as threads:
-        answers = set(threads.map(submit, keys))
+        answers = set(threads.map(number, keys))
     numbers = {answer for answer in answers if answer.startswith("仮")}
     assert len(numbers) == 1
     assert answers - numbers <= {"application.wrong_state"}
@@ -284,12 +292,12 @@ def test_filing_from_many_threads_files_once(desk: Desk, account: str, keys: lis
 
 
 def test_numbers_given_at_the_same_time_are_unique_and_without_gaps(
-    desk: Desk, account: str, clock: HandClock
+    desk: Desk, account: User, clock: HandClock
 ) -> None:
     place = {"residence_prefecture": "13", "residence_municipality": "13-16", "residence_area": "13"}
     waiting = [ready(desk, account, f"k{number}", **place) for number in range(12)]
     with ThreadPoolExecutor(6) as threads:
-        filed = list(threads.map(lambda one: submitting.submit(desk, account, one.id, f"s{one.id}"), waiting))
+        filed = list(threads.map(lambda one: submit(desk, account, one.id, f"s{one.id}"), waiting))
         clock.forward(days=1)
         done = sum(threads.map(lambda _: do_due(desk), range(6)))
     assert done == 12
@@ -314,8 +322,8 @@ def test_a_number_that_was_undone_leaves_no_gap(desk: Desk) -> None:
         assert numbering.reception(act.rows, "東オン", date(2028, 1, 1)) == "東オンＥＮ28000001"
 
 
-def test_a_case_from_filing_to_the_card_by_post(desk: Desk, account: str, clock: HandClock) -> None:
-    filed = submitting.submit(desk, account, ready(desk, account).id, "k")
+def test_a_case_from_filing_to_the_card_by_post(desk: Desk, account: User, clock: HandClock) -> None:
+    filed = submit(desk, account, ready(desk, account).id, "k")
     clock.forward(days=1)
     do_due(desk)
     examining.start(desk, filed.id, by="an officer")
@@ -348,11 +356,11 @@ def test_a_case_from_filing_to_the_card_by_post(desk: Desk, account: str, clock:
     ]
 
 
-def test_a_decided_case_at_the_counter_says_what_to_bring(desk: Desk, account: str) -> None:
+def test_a_decided_case_at_the_counter_says_what_to_bring(desk: Desk, account: User) -> None:
     waiting = ready(
         desk, account, residence_prefecture="13", residence_municipality="13-16", residence_area="13"
     )
-    submitting.submit(desk, account, waiting.id, "k")
+    submit(desk, account, waiting.id, "k")
     delivering.choose_delivery(desk, account, waiting.id, COUNTER)
     examining.start(desk, waiting.id, by="an officer")
     examining.grant(desk, waiting.id, by="an officer")

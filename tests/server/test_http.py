@@ -16,13 +16,15 @@ import pytest
 from fastapi import FastAPI
 
 from ras_server import problems
+from ras_server.accounts import sessions
 from ras_server.app import assemble, describe
 from ras_server.cases.states import Only
 from ras_server.desk import Desk
 from ras_server.jobs.worker import Worker
 from ras_server.policy import Policy
 from ras_server.settings import KeyUse
-from ras_tui.messages.accounts import Challenge
+from ras_tui.messages.accounts import Challenge, Purpose
+from ras_tui.messages.filing import Submission, digest
 from ras_tui.text.translator import Translator
 from tests.server.bench import (
     ORIGIN,
@@ -30,8 +32,11 @@ from tests.server.bench import (
     REFUSED_FILE,
     Card,
     HandClock,
+    User,
     application,
+    content_of,
     letters,
+    ready,
     register,
     signed_in,
 )
@@ -104,16 +109,17 @@ def test_every_code_that_is_refused_with_has_a_status() -> None:
         name for source in sources for name in re.findall(r'(?:Refused|problem)\(\s*"([a-z_.]+)"', source)
     }
     returned = {"challenge.unknown", "challenge.used", "challenge.expired", "challenge.other_purpose"}
+    returned |= {"challenge.other_session", "challenge.other_origin"}
     returned |= {condition.value for condition in Only}
     assert used <= set(problems.STATUS)
-    assert set(problems.STATUS) - used <= returned | {"challenge.other_origin", "service.not_found"}
+    assert set(problems.STATUS) - used <= returned | {"service.not_found"}
 
 
 def test_the_description_names_every_operations_problems(desk: Desk) -> None:
     described: dict[str, Any] = describe(desk)
     operations = [operation for path in described["paths"].values() for operation in path.values()]
     said = " ".join(answer["description"] for op in operations for answer in op["responses"].values())
-    assert len({operation["operationId"] for operation in operations}) == len(operations) == 29
+    assert len({operation["operationId"] for operation in operations}) == len(operations) == 30
     for operation in operations:
         for status, answer in operation["responses"].items():
             if not status.startswith("2"):
@@ -290,7 +296,6 @@ async def test_no_secret_reaches_the_log(
 
 async def _whole_sign_in(desk: Desk, card: Card, http: httpx.AsyncClient) -> list[str]:
     """Registration and signing in over HTTP; answers every secret that went over the wire."""
-    from ras_tui.messages.accounts import Purpose
     from tests.server.bench import registration_answers, signed_form
 
     async def proof(purpose: Purpose, use: KeyUse, challenge: Challenge) -> dict[str, Any]:
@@ -331,3 +336,23 @@ async def test_a_session_that_ended_in_the_middle_is_told_and_nothing_is_lost(
     id = await entered(owner)
     clock.moment += timedelta(minutes=16)
     assert code(await owner.get(f"/v1/applications/{id}")) == "service.session_ended"
+
+
+async def test_a_challenge_for_filing_belongs_to_the_session_that_asked(
+    http: httpx.AsyncClient, desk: Desk, card: Card
+) -> None:
+    asked = {"purpose": "submit"}
+    assert code(await http.post("/v1/challenges", json=asked)) == "service.session_ended"
+    auth_id = register(desk, card)
+    token = signed_in(desk, card, auth_id).token
+    user = User.of(sessions.signed_in(desk, token), card)
+    id = ready(desk, user).id
+    http.headers["Authorization"] = f"Bearer {token}"
+    given = Challenge.model_validate_json((await http.post("/v1/challenges", json=asked)).content)
+    about = digest(content_of(desk, user, id))
+    proof = card.proof(KeyUse.SIGN, given, Purpose.SUBMIT, about=bytes.fromhex(about))
+    body = Submission(digest=about, proof=proof).model_dump(mode="json")
+    http.headers["Authorization"] = f"Bearer {signed_in(desk, card, auth_id).token}"
+    filing = await http.post(f"/v1/applications/{id}/submission", json=body, headers={"Idempotency-Key": "k"})
+    assert code(filing) == "challenge.other_session"
+    assert code(await http.get(f"/v1/applications/{id}/receipt")) == "filing_receipt.none"

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from ras_server.app import do_due
-from ras_server.cases import asking, delivering, examining, submitting, view
+from ras_server.cases import asking, delivering, examining, view
 from ras_server.desk import Desk
 from ras_server.store.tables import AuditRow, CaseRow
 from ras_tui.messages.applications import (
@@ -18,7 +18,7 @@ from ras_tui.messages.applications import (
     Party,
 )
 from ras_tui.messages.officers import AskForPapers
-from tests.server.bench import HandClock, attach, letters, ready
+from tests.server.bench import HandClock, User, attach, letters, ready, submit
 from tests.server.test_trust import refusal
 
 BY = "an officer"
@@ -26,17 +26,17 @@ PAPERS = AskForPapers(papers=["納税証明書"])
 DECLARATION, SUPPLEMENT = AttachmentKind.DECLARATION, AttachmentKind.SUPPLEMENT
 
 
-def filed(desk: Desk, account: str, key: str = "enter-1") -> str:
-    return submitting.submit(desk, account, ready(desk, account, key).id, f"submit {key}").id
+def filed(desk: Desk, account: User, key: str = "enter-1") -> str:
+    return submit(desk, account, ready(desk, account, key).id, f"submit {key}").id
 
 
-def examined(desk: Desk, account: str, key: str = "enter-1") -> str:
+def examined(desk: Desk, account: User, key: str = "enter-1") -> str:
     id = filed(desk, account, key)
     examining.start(desk, id, by=BY)
     return id
 
 
-def seen(desk: Desk, account: str, id: str) -> Application:
+def seen(desk: Desk, account: User, id: str) -> Application:
     return view.application(desk, account, id).application
 
 
@@ -53,7 +53,7 @@ def alongside(desk: Desk, id: str) -> str:
 
 
 def test_papers_asked_for_are_sent_with_the_declaration_and_attaching_closes_again(
-    desk: Desk, account: str
+    desk: Desk, account: User
 ) -> None:
     id = examined(desk, account)
     assert refusal(lambda: attach(desk, account, id, SUPPLEMENT)) == "ask.nothing_asked"
@@ -76,7 +76,7 @@ def test_papers_asked_for_are_sent_with_the_declaration_and_attaching_closes_aga
     assert refusal(lambda: attach(desk, account, id, SUPPLEMENT)) == "ask.nothing_asked"
 
 
-def test_a_second_request_keeps_what_answered_the_first(desk: Desk, account: str) -> None:
+def test_a_second_request_keeps_what_answered_the_first(desk: Desk, account: User) -> None:
     id = examined(desk, account)
     for number in (1, 2):
         asking.ask(desk, id, PAPERS, by=BY)
@@ -87,7 +87,7 @@ def test_a_second_request_keeps_what_answered_the_first(desk: Desk, account: str
     assert rounds == [1, 2]
 
 
-def test_late_papers_are_said_to_be_late_and_still_taken(desk: Desk, account: str, clock: HandClock) -> None:
+def test_late_papers_are_said_to_be_late_and_still_taken(desk: Desk, account: User, clock: HandClock) -> None:
     id = examined(desk, account)
     asking.ask(desk, id, PAPERS, by=BY)
     clock.forward(days=12)
@@ -101,7 +101,7 @@ def test_late_papers_are_said_to_be_late_and_still_taken(desk: Desk, account: st
     assert asking.answer(desk, account, id, "a").request is None
 
 
-def test_nobody_is_reminded_of_papers_that_came(desk: Desk, account: str, clock: HandClock) -> None:
+def test_nobody_is_reminded_of_papers_that_came(desk: Desk, account: User, clock: HandClock) -> None:
     id = examined(desk, account)
     asking.ask(desk, id, PAPERS, by=BY)
     attach(desk, account, id, DECLARATION)
@@ -112,13 +112,13 @@ def test_nobody_is_reminded_of_papers_that_came(desk: Desk, account: str, clock:
     assert "papers_reminder" not in {letter.kind for letter in letters(desk)}
 
 
-def test_a_day_that_has_passed_cannot_be_the_last_one(desk: Desk, account: str) -> None:
+def test_a_day_that_has_passed_cannot_be_the_last_one(desk: Desk, account: User) -> None:
     id = examined(desk, account)
     past = PAPERS.model_copy(update={"by": date(2027, 3, 19)})
     assert refusal(lambda: asking.ask(desk, id, past, by=BY)) == "ask.past"
 
 
-def test_a_refusal_ends_what_was_filed_beside_without_a_letter(desk: Desk, account: str) -> None:
+def test_a_refusal_ends_what_was_filed_beside_without_a_letter(desk: Desk, account: User) -> None:
     id = examined(desk, account)
     other = alongside(desk, id)
     assert refusal(lambda: examining.grant(desk, other, by=BY)) == "application.main_first"
@@ -135,7 +135,7 @@ def test_a_refusal_ends_what_was_filed_beside_without_a_letter(desk: Desk, accou
     assert ended.events[-1].code == "ended"
 
 
-def test_a_grant_leaves_what_was_filed_beside_to_be_decided(desk: Desk, account: str) -> None:
+def test_a_grant_leaves_what_was_filed_beside_to_be_decided(desk: Desk, account: User) -> None:
     id = examined(desk, account)
     other = alongside(desk, id)
     examining.grant(desk, id, by=BY)
@@ -145,7 +145,7 @@ def test_a_grant_leaves_what_was_filed_beside_to_be_decided(desk: Desk, account:
 
 
 def test_a_withdrawn_application_gets_no_number_the_day_after(
-    desk: Desk, account: str, clock: HandClock
+    desk: Desk, account: User, clock: HandClock
 ) -> None:
     id = filed(desk, account)
     examining.withdraw(desk, id, by=BY)
@@ -157,7 +157,7 @@ def test_a_withdrawn_application_gets_no_number_the_day_after(
 
 
 @pytest.mark.parametrize("end", ["refuse", "withdraw", "issue"])
-def test_nothing_more_happens_to_a_finished_case(desk: Desk, account: str, end: str) -> None:
+def test_nothing_more_happens_to_a_finished_case(desk: Desk, account: User, end: str) -> None:
     id = examined(desk, account)
     if end == "issue":
         examining.grant(desk, id, by=BY)
@@ -169,7 +169,7 @@ def test_nothing_more_happens_to_a_finished_case(desk: Desk, account: str, end: 
     assert refusal(lambda: asking.ask(desk, id, PAPERS, by=BY)) == "application.wrong_state"
 
 
-def test_every_act_of_an_officer_names_the_officer_in_the_audit_record(desk: Desk, account: str) -> None:
+def test_every_act_of_an_officer_names_the_officer_in_the_audit_record(desk: Desk, account: User) -> None:
     id = examined(desk, account)
     asking.ask(desk, id, PAPERS, by=BY)
     examining.grant(desk, id, by=BY)
@@ -179,7 +179,7 @@ def test_every_act_of_an_officer_names_the_officer_in_the_audit_record(desk: Des
     assert named == ["application.start", "application.ask", "application.grant"]
 
 
-def test_after_the_decision_the_office_changes_the_way_of_receipt(desk: Desk, account: str) -> None:
+def test_after_the_decision_the_office_changes_the_way_of_receipt(desk: Desk, account: User) -> None:
     id = examined(desk, account)
     examining.grant(desk, id, by=BY)
     office = seen(desk, account, id).office_in_charge
@@ -195,7 +195,7 @@ def test_after_the_decision_the_office_changes_the_way_of_receipt(desk: Desk, ac
     assert seen(desk, account, id).state is CaseState.COMPLETED
 
 
-def test_an_examination_that_takes_long_says_whom_to_ask(desk: Desk, account: str, clock: HandClock) -> None:
+def test_an_examination_that_takes_long_says_whom_to_ask(desk: Desk, account: User, clock: HandClock) -> None:
     id = examined(desk, account)
     waiting = seen(desk, account, id).next
     assert (waiting.waits_for, waiting.by) == (Party.OFFICE, date(2027, 4, 20))

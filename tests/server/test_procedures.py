@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from ras_server.cases import attaching, delivering, entering, submitting, view
+from ras_server.cases import attaching, delivering, entering, view
 from ras_server.desk import Desk
 from ras_server.problems import Refused
 from ras_tui.forms import case
@@ -22,7 +22,7 @@ from ras_tui.messages.applications import (
 )
 from ras_tui.validation.finding import Finding
 from tests.forms.strategies import Filler
-from tests.server.bench import FIRST_DAY, attach, letters
+from tests.server.bench import FIRST_DAY, User, attach, letters, submit
 from tests.server.test_trust import refusal
 
 Wire = dict[str, str | list[dict[str, str]]]
@@ -74,11 +74,11 @@ def change(*beside: Alongside) -> NewApplication:
     return new("change_of_status", "T44", *beside, **CHANGE)
 
 
-def enter(desk: Desk, account: str, application: NewApplication) -> Application:
+def enter(desk: Desk, account: User, application: NewApplication) -> Application:
     return entering.enter(desk, account, application, "k")
 
 
-def findings(desk: Desk, account: str, application: NewApplication) -> list[Finding]:
+def findings(desk: Desk, account: User, application: NewApplication) -> list[Finding]:
     with pytest.raises(Refused) as refused:
         enter(desk, account, application)
     assert not view.applications(desk, account).applications
@@ -86,7 +86,7 @@ def findings(desk: Desk, account: str, application: NewApplication) -> list[Find
 
 
 def test_a_certificate_of_eligibility_has_no_last_day_and_the_office_of_the_contact(
-    desk: Desk, account: str
+    desk: Desk, account: User
 ) -> None:
     entered = enter(desk, account, new("eligibility_certificate", "T26", contact_prefecture="01"))
     detail = view.application(desk, account, entered.id)
@@ -97,7 +97,7 @@ def test_a_certificate_of_eligibility_has_no_last_day_and_the_office_of_the_cont
     assert entered.photo_needed
 
 
-def test_an_acquisition_is_filed_within_thirty_days_of_its_cause(desk: Desk, account: str) -> None:
+def test_an_acquisition_is_filed_within_thirty_days_of_its_cause(desk: Desk, account: User) -> None:
     lost = FIRST_DAY - timedelta(days=5)
     entered = enter(
         desk, account, new("acquisition", "T61", cause="nationality", cause_date=lost.isoformat())
@@ -110,7 +110,7 @@ def test_an_acquisition_is_filed_within_thirty_days_of_its_cause(desk: Desk, acc
 
 
 def test_a_change_is_filed_from_the_day_of_its_reason_to_the_day_before_the_last(
-    desk: Desk, account: str
+    desk: Desk, account: User
 ) -> None:
     entered = enter(desk, account, change())
     detail = view.application(desk, account, entered.id)
@@ -120,7 +120,7 @@ def test_a_change_is_filed_from_the_day_of_its_reason_to_the_day_before_the_last
     assert entered.status == "T44"
 
 
-def test_a_work_certificate_needs_no_photo(desk: Desk, account: str) -> None:
+def test_a_work_certificate_needs_no_photo(desk: Desk, account: User) -> None:
     entered = enter(desk, account, new("work_certificate", "T26", **STAY))
 
     assert not entered.photo_needed
@@ -128,23 +128,23 @@ def test_a_work_certificate_needs_no_photo(desk: Desk, account: str) -> None:
 
 
 @pytest.mark.parametrize("procedure", ["reentry", "other_activities"])
-def test_some_applications_are_never_alone(desk: Desk, account: str, procedure: str) -> None:
+def test_some_applications_are_never_alone(desk: Desk, account: User, procedure: str) -> None:
     alone = new(procedure, "T44")
 
     assert refusal(lambda: enter(desk, account, alone)) == "application.never_alone"
 
 
-def test_nothing_is_filed_beside_a_work_certificate(desk: Desk, account: str) -> None:
+def test_nothing_is_filed_beside_a_work_certificate(desk: Desk, account: User) -> None:
     made = new("work_certificate", "T26", reentry(), **STAY)
 
     assert refusal(lambda: enter(desk, account, made)) == "application.not_beside"
 
 
-def test_each_is_filed_beside_another_only_once(desk: Desk, account: str) -> None:
+def test_each_is_filed_beside_another_only_once(desk: Desk, account: User) -> None:
     assert refusal(lambda: enter(desk, account, change(reentry(), reentry()))) == "application.not_beside"
 
 
-def test_those_beside_another_one_are_cases_of_their_own_tied_to_it(desk: Desk, account: str) -> None:
+def test_those_beside_another_one_are_cases_of_their_own_tied_to_it(desk: Desk, account: User) -> None:
     main = enter(desk, account, change(other_work(), reentry()))
     others = {one.procedure: one for one in view.applications(desk, account).applications if one.main}
 
@@ -157,7 +157,7 @@ def test_those_beside_another_one_are_cases_of_their_own_tied_to_it(desk: Desk, 
 
 
 def test_what_is_wrong_beside_is_said_with_its_procedure_and_nothing_is_entered(
-    desk: Desk, account: str
+    desk: Desk, account: User
 ) -> None:
     wrong = reentry()
     wrong.answers["permit_kind"] = "thrice"
@@ -166,7 +166,7 @@ def test_what_is_wrong_beside_is_said_with_its_procedure_and_nothing_is_entered(
     assert [(one.where, one.code) for one in found] == [("reentry/permit_kind", "choice.unknown")]
 
 
-def test_somebody_elses_application_cannot_be_filed_beside(desk: Desk, account: str) -> None:
+def test_somebody_elses_application_cannot_be_filed_beside(desk: Desk, account: User) -> None:
     stay = {"current_status": "T41", "current_period": "1y", "current_expiry": "2027-05-19"}
     other = reentry(same_identity="", name="TRAN VAN BINH", **stay)
 
@@ -174,7 +174,7 @@ def test_somebody_elses_application_cannot_be_filed_beside(desk: Desk, account: 
     assert [(one.where, one.code) for one in found] == [("reentry/name", "alongside.other_person")]
 
 
-def test_what_is_beside_is_filed_with_its_main_one_at_the_counter(desk: Desk, account: str) -> None:
+def test_what_is_beside_is_filed_with_its_main_one_at_the_counter(desk: Desk, account: User) -> None:
     main = enter(desk, account, change(reentry()))
     (other,) = main.alongside
     post, counter = DeliveryChoice(delivery=Delivery.POST), DeliveryChoice(delivery=Delivery.COUNTER)
@@ -187,9 +187,9 @@ def test_what_is_beside_is_filed_with_its_main_one_at_the_counter(desk: Desk, ac
     with pytest.raises(Refused) as alone:
         attaching.may_attach(desk, account, other, AttachmentKind.DOCUMENTS)
     assert alone.value.code == "application.filed_with_main"
-    assert refusal(lambda: submitting.submit(desk, account, other, "s")) == "application.filed_with_main"
+    assert refusal(lambda: submit(desk, account, other, "s")) == "application.filed_with_main"
     delivering.choose_delivery(desk, account, main.id, counter)
-    filed = submitting.submit(desk, account, main.id, "s")
+    filed = submit(desk, account, main.id, "s")
 
     beside = view.application(desk, account, other).application
     assert (filed.state, beside.state) == (CaseState.SUBMITTED, CaseState.SUBMITTED)
@@ -201,7 +201,7 @@ def _numbers(desk: Desk) -> list[str]:
     return [word.rstrip("。.") for letter in letters(desk) for word in letter.text.split() if "仮" in word]
 
 
-def test_a_my_number_that_a_client_lets_pass_is_refused_and_kept_nowhere(desk: Desk, account: str) -> None:
+def test_a_my_number_that_a_client_lets_pass_is_refused_and_kept_nowhere(desk: Desk, account: User) -> None:
     number = "123456789018"
     made = change(other_work())
     made.answers.update(

@@ -1,0 +1,1 @@
+"""Filing under a fresh signature, and the receipt that the service signs for it."""

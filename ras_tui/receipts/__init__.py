@@ -1,0 +1,1 @@
+"""Receipts that can be checked by anybody, without the service."""
