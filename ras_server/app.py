@@ -127,17 +127,8 @@ def assemble(desk: Desk, worker: Worker) -> FastAPI:
         openapi_url="/v1/openapi.json",
         generate_unique_id_function=openapi.operation_id,
     )
-    for part in (
-        health,
-        challenges,
-        accounts,
-        sessions,
-        account,
-        applications,
-        attachments,
-        tax_data,
-        results,
-    ):
+    signed_out = (health, challenges, accounts, sessions)
+    for part in (*signed_out, account, applications, attachments, tax_data, results):
         app.include_router(part.routes(desk))
     app.include_router(pages.routes(desk))
     install(app)

@@ -93,7 +93,7 @@ class Settings:
     sealing: Sealing | None = None
     """None: no certificates of eligibility are sent by e-mail."""
     receipt_key: Path | None = None
-    """PEM of the key that signs receipts and of its certificate; made if it is not there. None: in ``data``."""
+    """PEM of the key that signs receipts with its certificate; made if it is not there. None: in ``data``."""
     edition: str = "2024"
     policy: Policy = field(default_factory=Policy)
     pages: str = ""

@@ -8,7 +8,7 @@ from ras_tui.messages.receipts import FiledReceipt, Receipt
 
 
 def receipt(desk: Desk, account: str, id: str) -> FiledReceipt:
-    """Of an application, or of the one that it was filed beside. Raises :class:`Refused` ``filing_receipt.none``."""
+    """Of an application, or of the one that it was filed beside. Raises :class:`Refused`."""
     with desk.database.read() as rows:
         row = rows.get(ReceiptRow, main_of(rows, of_account(rows, account, id)).id)
     if row is None:

@@ -21,7 +21,7 @@ class Anchors:
 
 
 def load(folder: Path) -> Anchors:
-    """What a folder pins. Raises :class:`FileError`: ``filing_receipt.no_anchors``, ``filing_receipt.bad_anchor``.
+    """What a folder pins. Raises :class:`FileError`: ``filing_receipt.no_anchors``, ``.bad_anchor``.
 
     The two kinds are kept apart: whoever holds a card could else sign receipts in the service's place.
     """

@@ -18,7 +18,7 @@ from ras_sandbox.authority import seal
 from ras_sandbox.authority.authority import Authority
 from ras_sandbox.authority.server import Serving, application
 from ras_server.app import assemble, close, create_desk, do_due
-from ras_server.cases import certifying, delivering, examining, submitting, view
+from ras_server.cases import certifying, delivering, examining, view
 from ras_server.desk import Desk
 from ras_server.jobs.worker import Worker
 from ras_server.mail.envelope import Enveloping
@@ -27,7 +27,7 @@ from ras_server.settings import MailServer, Sealing, Settings
 from ras_server.store.tables import CaseRow, CertificateRow, JobRow
 from ras_server.trust.fetching import fetch
 from ras_tui.messages.applications import CaseState, Delivery, DeliveryChoice, Party
-from tests.server.bench import FIRST_DAY, ORIGIN, HandClock, judge_by_content, letters, ready
+from tests.server.bench import FIRST_DAY, ORIGIN, HandClock, User, judge_by_content, letters, ready, submit
 from tests.server.test_pages import seal as form_seal
 from tests.server.test_trust import refusal
 
@@ -78,9 +78,9 @@ async def browser(desk: Desk) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-def examined(desk: Desk, account: str) -> str:
+def examined(desk: Desk, account: User) -> str:
     """A certificate of eligibility in examination, to be sent by e-mail."""
-    id = submitting.submit(desk, account, ready(desk, account, "enter").id, "submit").id
+    id = submit(desk, account, ready(desk, account, "enter").id, "submit").id
     examining.start(desk, id, by=BY)
     with desk.database.write() as rows:
         case = rows.get_one(CaseRow, id)
@@ -89,7 +89,7 @@ def examined(desk: Desk, account: str) -> str:
 
 
 @pytest.fixture
-def sent(desk: Desk, account: str) -> str:
+def sent(desk: Desk, account: User) -> str:
     """The id of an application whose certificate is on its way."""
     id = examined(desk, account)
     examining.grant(desk, id, by=BY)
@@ -114,7 +114,7 @@ def code(desk: Desk) -> str:
     return letters(desk)[0].link_token
 
 
-def test_until_it_is_signed_the_service_is_waited_for(desk: Desk, account: str) -> None:
+def test_until_it_is_signed_the_service_is_waited_for(desk: Desk, account: User) -> None:
     id = examined(desk, account)
     examining.grant(desk, id, by=BY)
     waiting = view.application(desk, account, id).application.next
@@ -122,7 +122,7 @@ def test_until_it_is_signed_the_service_is_waited_for(desk: Desk, account: str) 
     assert "decided" not in {letter.kind for letter in letters(desk)}
 
 
-def test_it_is_sent_and_its_receipt_registered_once(desk: Desk, account: str, sent: str) -> None:
+def test_it_is_sent_and_its_receipt_registered_once(desk: Desk, account: User, sent: str) -> None:
     shown = view.application(desk, account, sent).application
     assert (shown.certificate, shown.state, shown.next.code) == (True, CaseState.EXAMINED, "register_receipt")
     letter, receipt = letters(desk)[0], code(desk)
@@ -136,7 +136,7 @@ def test_it_is_sent_and_its_receipt_registered_once(desk: Desk, account: str, se
     assert refusal(lambda: certifying.register_receipt(desk, f"{receipt}x")) == "receipt.unknown"
 
 
-def test_signing_again_after_a_kill_sends_no_second_letter(desk: Desk, account: str) -> None:
+def test_signing_again_after_a_kill_sends_no_second_letter(desk: Desk, account: User) -> None:
     id = examined(desk, account)
     examining.grant(desk, id, by=BY)
     prepared = certifying.prepare(desk, id)
@@ -148,7 +148,7 @@ def test_signing_again_after_a_kill_sends_no_second_letter(desk: Desk, account: 
 
 
 def test_without_a_time_stamp_nothing_is_sent_and_it_is_tried_again(
-    desk: Desk, account: str, clock: HandClock
+    desk: Desk, account: User, clock: HandClock
 ) -> None:
     id = examined(desk, account)
     examining.grant(desk, id, by=BY)
@@ -162,14 +162,14 @@ def test_without_a_time_stamp_nothing_is_sent_and_it_is_tried_again(
     assert view.application(desk, account, id).application.certificate
 
 
-def test_a_service_without_a_seal_does_not_grant_by_email(desk: Desk, account: str) -> None:
+def test_a_service_without_a_seal_does_not_grant_by_email(desk: Desk, account: User) -> None:
     id = examined(desk, account)
     unable = replace(desk, sealer=None)
     assert refusal(lambda: examining.grant(unable, id, by=BY)) == "certificate_of_eligibility.no_key"
     assert view.application(desk, account, id).application.state is CaseState.EXAMINING
 
 
-def test_once_it_is_sent_the_way_of_receipt_stays(desk: Desk, account: str, sent: str) -> None:
+def test_once_it_is_sent_the_way_of_receipt_stays(desk: Desk, account: User, sent: str) -> None:
     by_post = DeliveryChoice(delivery=Delivery.POST)
     assert (
         refusal(lambda: examining.change_delivery(desk, sent, by_post, by=BY)) == "delivery.certificate_sent"
@@ -181,7 +181,7 @@ def test_once_it_is_sent_the_way_of_receipt_stays(desk: Desk, account: str, sent
 
 
 def test_poppler_finds_the_signature_valid_and_the_text_whole(
-    desk: Desk, account: str, sent: str, seals: Path, tmp_path: Path
+    desk: Desk, account: User, sent: str, seals: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "certificate.pdf"
     file.write_bytes(certifying.certificate(desk, account, sent))
@@ -205,7 +205,7 @@ def test_openssl_accepts_the_time_stamp_authoritys_answer(stamps: str, seals: Pa
 
 
 def test_the_mail_is_signed_with_the_pdf_inside_and_openssl_verifies_it(
-    desk: Desk, account: str, sent: str, seals: Path, tmp_path: Path
+    desk: Desk, account: User, sent: str, seals: Path, tmp_path: Path
 ) -> None:
     pair = tmp_path / "pair.pem"
     pair.write_bytes((seals / "seal.key").read_bytes() + (seals / "seal.pem").read_bytes())
@@ -236,7 +236,7 @@ def changed(content: bytes) -> dict[str, bytes]:
     }
 
 
-def test_only_the_very_file_is_genuine(desk: Desk, account: str, sent: str) -> None:
+def test_only_the_very_file_is_genuine(desk: Desk, account: User, sent: str) -> None:
     content = certifying.certificate(desk, account, sent)
     checked = verifying.check(desk, content)
     assert checked.genuine
@@ -245,7 +245,7 @@ def test_only_the_very_file_is_genuine(desk: Desk, account: str, sent: str) -> N
 
 
 def test_a_document_sealed_by_somebody_else_is_not_genuine(
-    desk: Desk, account: str, sent: str, tmp_path: Path, stamps: str
+    desk: Desk, account: User, sent: str, tmp_path: Path, stamps: str
 ) -> None:
     seal.make(tmp_path / "theirs", FIRST_DAY)
     theirs = tmp_path / "theirs"
@@ -257,7 +257,7 @@ def test_a_document_sealed_by_somebody_else_is_not_genuine(
 
 
 async def test_the_page_registers_by_a_button_and_once(
-    desk: Desk, account: str, sent: str, browser: httpx.AsyncClient
+    desk: Desk, account: User, sent: str, browser: httpx.AsyncClient
 ) -> None:
     page = await browser.get(f"/receipt/{code(desk)}")
     assert str(page.url).endswith("/receipt")
@@ -273,7 +273,7 @@ async def test_the_page_registers_by_a_button_and_once(
 
 
 async def test_anybody_can_check_a_certificate_on_the_page(
-    desk: Desk, account: str, sent: str, browser: httpx.AsyncClient
+    desk: Desk, account: User, sent: str, browser: httpx.AsyncClient
 ) -> None:
     content = certifying.certificate(desk, account, sent)
 
@@ -291,7 +291,7 @@ async def test_anybody_can_check_a_certificate_on_the_page(
 
 
 async def test_the_owner_alone_gets_the_pdf(
-    desk: Desk, account: str, sent: str, browser: httpx.AsyncClient
+    desk: Desk, account: User, sent: str, browser: httpx.AsyncClient
 ) -> None:
     answer = await browser.get(f"/v1/applications/{sent}/certificate")
     assert answer.json()["code"] == "service.session_ended"
