@@ -1,8 +1,11 @@
 """Where a portrait of 30 by 40 mm is cut out of a picture: a frame that is moved, sized, turned.
 
 The line ``10 5 80@90`` is 10 % from the left, 5 % from the top, 80 % of the height, of the picture turned by
-90 degrees clockwise. The head goes between two guide lines: hair 5 mm and chin 30 mm below the frame's upper
-edge (head 25±3 mm, margin 5±3 mm).
+90 degrees clockwise. The line ``12-75 45`` says where a person measured the head, and the frame follows: hair
+at 12 % and chin at 75 % of the height, its middle at 45 % of the width (50 % where nothing is said).
+
+The head goes between two guide lines: hair 5 mm and chin 30 mm below the frame's upper edge (head 25±3 mm,
+margin 5±3 mm).
 """
 
 import re
@@ -20,6 +23,22 @@ CHIN: Final = 30 / 40
 """The guide lines, as shares of the frame's height."""
 LEAST: Final = 0.05
 _LINE: Final = re.compile(r"\s*(\d{1,3})[\s,、]+(\d{1,3})[\s,、]+(\d{1,3})\s*(?:@\s*(\d{1,3}))?\s*")
+
+
+_HEAD: Final = re.compile(
+    r"\s*(\d{1,3})\s*[-~〜ー]\s*(\d{1,3})(?:[\s,、]+(\d{1,3}))?\s*(?:@\s*(\d{1,3}))?\s*"
+)
+HEIGHT_MM: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a person measured a head, as shares of the picture."""
+
+    top: float
+    """The upper end of the hair."""
+    chin: float
+    middle: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +109,42 @@ def turned(framing: Framing, aspect: float) -> Framing:
 
 def read(line: str, aspect: float) -> Framing:
     """The framing that is written there; ``aspect`` of the picture as it was. Raises :class:`NotAFrame`."""
+    if head := head_of(line):
+        turn = _turn(_HEAD.fullmatch(line))
+        shape = 1 / aspect if turn in (90, 270) else aspect
+        return Framing(around(head.top, head.chin, head.middle, shape), turn)
     match = _LINE.fullmatch(line)
-    turn = next((each for each in TURNS if match and each == int(match[4] or 0)), None)
-    if match is None or turn is None or not 0 < int(match[3]) <= 100:
+    if match is None or not 0 < int(match[3]) <= 100:
         raise NotAFrame(line)
+    turn = _turn(match)
     shape = 1 / aspect if turn in (90, 270) else aspect
     frame = Frame(int(match[1]) / 100, int(match[2]) / 100, int(match[3]) / 100)
     return Framing(fitted(frame, shape), turn)
+
+
+def head_of(line: str) -> Head | None:
+    """The head that is measured there; None where the line says something else."""
+    match = _HEAD.fullmatch(line)
+    if match is None:
+        return None
+    top, chin, middle = (int(each) / 100 for each in (match[1], match[2], match[3] or 50))
+    if not (0 <= top < chin <= 1 and 0 <= middle <= 1):
+        raise NotAFrame(line)
+    return Head(top, chin, middle)
+
+
+def _turn(match: re.Match[str] | None) -> Turn:
+    turn = next((each for each in TURNS if match and each == int(match[4] or 0)), None)
+    if turn is None:
+        raise NotAFrame(match.string if match else "")
+    return turn
+
+
+def head_in(frame: Frame, head: Head) -> Message:
+    """How large the head becomes in a frame, in millimetres, by where the person measured it."""
+    size = (head.chin - head.top) / frame.height * HEIGHT_MM
+    above = (head.top - frame.top) / frame.height * HEIGHT_MM
+    return m("frame.head", head=round(size), above=round(above))
 
 
 def written(framing: Framing) -> str:

@@ -12,6 +12,7 @@ from ras_tui.attachments.jobs import (
     Build,
     Count,
     Crop,
+    Foresee,
     Job,
     Made,
     Moment,
@@ -73,6 +74,10 @@ def _do(job: Job, sources: list[BufferedReader], output: BufferedRandom | None) 
         from ras_tui.attachments.plan import plan
 
         return plan(sources[0], job)
+    if isinstance(job, Foresee):
+        from ras_tui.attachments.foresee import foresee
+
+        return foresee(sources[0], job, tell)
     if output is None:
         raise Refusal("unreadable")
     return _write(job, sources, output)

@@ -61,6 +61,13 @@ class Shrink:
 
 
 @dataclass(frozen=True, slots=True)
+class Foresee:
+    """What each way of shrinking is expected to come to; nothing is written."""
+
+    ways: tuple[Shrink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
     """Where a paper starts."""
 
@@ -89,6 +96,8 @@ class Preview:
     height: int = 320
     """It fits into this, and keeps its shape."""
     turn: Turn = 0
+    part: int = 1
+    """Only its middle, so many times larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +110,8 @@ class Crop:
     """Bytes."""
 
 
-Job = Build | Count | Unlock | Shrink | Plan | Preview | Crop
-JOBS: tuple[type[Job], ...] = (Build, Count, Unlock, Shrink, Plan, Preview, Crop)
+Job = Build | Count | Unlock | Shrink | Foresee | Plan | Preview | Crop
+JOBS: tuple[type[Job], ...] = (Build, Count, Unlock, Shrink, Foresee, Plan, Preview, Crop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,16 @@ class Part:
     """The bookmarks whose pages are in it."""
     starts: tuple[Title, ...] = ()
     """Its bookmarks; pages are those of the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What one way of shrinking is expected to come to."""
+
+    bytes: int
+    dpi: int = 0
+    """What images are resampled to; 0: nothing but packing is needed."""
+    fits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +157,8 @@ class Made:
     counts: tuple[int, ...] = ()
     """Pages of each file."""
     parts: tuple[Part, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    """One for each way that was asked."""
 
 
 @dataclass(frozen=True, slots=True)

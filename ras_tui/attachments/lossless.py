@@ -1,7 +1,7 @@
 """What makes a PDF smaller without changing anything that is seen."""
 
 from hashlib import sha256
-from io import BufferedRandom
+from io import BufferedRandom, BytesIO
 from typing import Final
 
 import pikepdf
@@ -20,7 +20,7 @@ def tidy(pdf: pikepdf.Pdf) -> None:
     pdf.remove_unreferenced_resources()
 
 
-def save(pdf: pikepdf.Pdf, output: BufferedRandom) -> int:
+def save(pdf: pikepdf.Pdf, output: BufferedRandom | BytesIO) -> int:
     """Write it packed as well as it can be, from the start of ``output``; answers the bytes."""
     output.seek(0)
     output.truncate()

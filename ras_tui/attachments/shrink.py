@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from io import BufferedRandom, BufferedReader
 from os import cpu_count
@@ -11,7 +12,7 @@ from typing import Final
 import pikepdf
 from PIL import Image
 
-from ras_tui.attachments.jobs import Made, Shrink
+from ras_tui.attachments.jobs import Forecast, Made, Shrink
 from ras_tui.attachments.lossless import save, tidy
 from ras_tui.attachments.opening import UNREADABLE, is_signed, open_pdf, was_damaged
 from ras_tui.attachments.pictures import UNREADABLE as BROKEN_PICTURE
@@ -37,11 +38,7 @@ def shrink(source: BufferedReader, output: BufferedRandom, job: Shrink, tell: Te
 
     Raises :class:`Refusal`: ``signed``, ``still_too_large`` when even the last measure allowed is not enough.
     """
-    with open_pdf(source) as pdf:
-        if pdf.is_encrypted:
-            raise Refusal("wrong_password", 1)
-        if is_signed(pdf):
-            raise Refusal("signed", 1)
+    with changeable(source) as pdf:
         damaged = was_damaged(pdf)
         tell("tidying", 0, 0)
         try:
@@ -49,12 +46,23 @@ def shrink(source: BufferedReader, output: BufferedRandom, job: Shrink, tell: Te
             size = save(pdf, output)
             if size <= job.most:
                 return Made(bytes=size, pages=len(pdf.pages), repaired=damaged)
-            return replace(_Images(pdf, size, tell).fit(output, job), repaired=damaged)
+            return replace(Images(pdf, size, tell).fit(output, job), repaired=damaged)
         except UNREADABLE as error:
             raise Refusal("unreadable", 1) from error
 
 
-class _Images:
+@contextmanager
+def changeable(source: BufferedReader) -> Iterator[pikepdf.Pdf]:
+    """A PDF that may be written anew. Raises :class:`Refusal`: ``wrong_password``, ``signed``."""
+    with open_pdf(source) as pdf:
+        if pdf.is_encrypted:
+            raise Refusal("wrong_password", 1)
+        if is_signed(pdf):
+            raise Refusal("signed", 1)
+        yield pdf
+
+
+class Images:
     """The images of one PDF, and what they come to by a measure."""
 
     def __init__(self, pdf: pikepdf.Pdf, size: int, tell: Tell) -> None:
@@ -67,7 +75,7 @@ class _Images:
 
     def fit(self, output: BufferedRandom, job: Shrink) -> Made:
         """Write the file by the first measure that is enough."""
-        ladder = [Measure(dpi, quality, job.colours) for dpi, quality in LADDER if dpi >= job.least_dpi]
+        ladder = _ladder(job)
         start, predicted = self._first(ladder, job.most)
         self._prepared.clear()
         for measure in ladder[start:]:
@@ -88,6 +96,13 @@ class _Images:
                     quality=measure.quality,
                 )
         raise Refusal("still_too_large", 1)
+
+    def foresee(self, job: Shrink) -> Forecast:
+        """What :meth:`fit` would come to."""
+        ladder = _ladder(job)
+        start, expected = self._first(ladder, job.most)
+        self._prepared.clear()
+        return Forecast(expected, ladder[start].dpi, expected <= job.most)
 
     def _first(self, ladder: Sequence[Measure], most: int) -> tuple[int, int]:
         """The first measure that seems to be enough, and the bytes it is expected to come to.
@@ -149,6 +164,10 @@ class _Images:
     @staticmethod
     def _size(shown: Shown, new: Recoded | None) -> int:
         return len(new.data) if new else _bytes(shown)
+
+
+def _ladder(job: Shrink) -> list[Measure]:
+    return [Measure(dpi, quality, job.colours) for dpi, quality in LADDER if dpi >= job.least_dpi]
 
 
 def _bytes(shown: Shown) -> int:

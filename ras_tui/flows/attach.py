@@ -5,10 +5,10 @@ from pathlib import Path
 
 from ras_tui.clock import today
 from ras_tui.documents.attachment_declaration import Case
+from ras_tui.flows.bench import Bench
 from ras_tui.flows.building import build
 from ras_tui.flows.judging import settle
 from ras_tui.flows.outcomes import attempt
-from ras_tui.flows.repair import Bench
 from ras_tui.flows.tasks import missing
 from ras_tui.forms.papers import checklist
 from ras_tui.frontend import BACK, Back, Choose, Frontend, Option, Page, PickFile, Say, State, Work

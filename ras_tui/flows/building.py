@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ras_tui.attachments.bookmarks import OFFICE
-from ras_tui.attachments.jobs import Build, Count
+from ras_tui.attachments.jobs import Build
 from ras_tui.attachments.naming import beside
-from ras_tui.attachments.worker import ask as ask_worker
 from ras_tui.errors import Recoverable
+from ras_tui.flows.bench import Bench, counted, working
 from ras_tui.flows.naming import paper_of
 from ras_tui.flows.outcomes import attempt, explain
-from ras_tui.flows.repair import Bench, arranged, working
+from ras_tui.flows.repair import arranged
 from ras_tui.frontend import BACK, Back, Choose, Option, PickFile, Say
 from ras_tui.text.message import Verbatim, Words, m
 
@@ -79,7 +79,8 @@ async def _sheaf(bench: Bench, path: Path) -> Sheaf | None:
 async def _count(bench: Bench, path: Path) -> int:
     """Its pages; 0, and said why, when it cannot be used."""
     try:
-        return (await ask_worker(Count(), [path])).counts[0]
+        pages = await counted(bench, path)
+        return 0 if isinstance(pages, Back) else pages
     except Recoverable as error:
         await explain(bench.ui, error)
         return 0

@@ -6,8 +6,10 @@ from typing import Literal
 
 from ras_tui.attachments.remedies import Remedy, remedies
 from ras_tui.errors import FileError
+from ras_tui.flows.bench import Bench, Repaired, looked_at, seen
+from ras_tui.flows.comparing import compare
 from ras_tui.flows.outcomes import attempt
-from ras_tui.flows.repair import Bench, Files, looked_at, repair
+from ras_tui.flows.repair import repair
 from ras_tui.frontend import BACK, Back, Frontend, Option, Page, Say, Work
 from ras_tui.inspection import inspect
 from ras_tui.inspection.report import Report, lines, report_on
@@ -15,9 +17,13 @@ from ras_tui.messages.applications import AttachmentKind
 from ras_tui.picture import Picture
 from ras_tui.progress import Progress
 from ras_tui.progress import Report as Reporter
-from ras_tui.text.message import Verbatim, m
+from ras_tui.text.message import Verbatim, Words, m
 
 TONES: dict[str, Literal["info", "error", "done"]] = {"accept": "done", "warn": "info", "reject": "error"}
+
+
+_WANTED = {"pages": Remedy.ARRANGE, "frame": Remedy.CROP}
+"""Repairs that a person may want though nothing asks for them."""
 
 
 async def settle(
@@ -27,26 +33,30 @@ async def settle(
 
     What a repair made and was taken back is deleted; what was given never is.
     """
-    before: list[tuple[Path, Files]] = []
+    before: list[tuple[Path, Repaired, Report]] = []
     while True:
         report = await judged(bench.ui, path, kind, day)
         if isinstance(report, Back):
             return BACK
-        pictures = await _pictures(before[-1][0], path) if before else ()
+        pictures = await _pictures(bench, before[-1][0], path) if before else ()
         found = _remedies(report, kind)
-        page = _page(report, kind, found, pictures, sends=sends, undo=bool(before))
+        actions = _actions(report, kind, found, sends=sends, undo=bool(before))
+        said = before[-1][1].said if before else ()
+        page = _page(report, kind, said, actions, pictures)
         act = await bench.ui.show(page)
         if act == "send":
             return path
-        if act == "undo":
-            path, undone = before.pop()
-            for each in undone:
+        if act == "compare":
+            await compare(bench, before[-1][2], report)
+        elif act == "undo":
+            path, undone, _ = before.pop()
+            for each in undone.files:
                 each.unlink(missing_ok=True)
-        elif act in ("repair", "pages"):
-            made = await repair(bench, path, found[0] if act == "repair" else Remedy.ARRANGE)
+        elif act in _WANTED or act == "repair":
+            made = await repair(bench, path, _WANTED.get(str(act), found[0] if found else Remedy.ARRANGE))
             if not isinstance(made, Back):
-                before.append((path, made))
-                path = made[0]
+                before.append((path, made, report))
+                path = made.files[0]
         else:
             return BACK
 
@@ -71,19 +81,17 @@ def _remedies(report: Report, kind: AttachmentKind) -> tuple[Remedy, ...]:
 def _page(
     report: Report,
     kind: AttachmentKind,
-    found: tuple[Remedy, ...],
+    said: tuple[Words, ...],
+    actions: tuple[Option, ...],
     pictures: tuple[Picture, ...],
-    *,
-    sends: bool,
-    undo: bool,
 ) -> Page:
     say = Say(m(f"attach.verdict.{report.verdict}"), TONES[report.verdict])
     return Page(
         "attach.report",
         title=m(f"attach.report.{kind}.title"),
-        body=lines(report),
+        body=(*said, *lines(report)),
         say=say,
-        actions=_actions(report, kind, found, sends=sends, undo=undo),
+        actions=actions,
         pictures=pictures,
     )
 
@@ -95,10 +103,13 @@ def _actions(
     rejected = report.verdict == "reject"
     send = [Option("send", m("attach.send"))] if sends and not rejected else []
     mend = [Option("repair", m("attach.repair"), detail=m(f"repair.{found[0]}"))] if found else []
-    pages = [Option("pages", m("attach.pages"))] if _has_pages(report, kind) else []
+    wanted = [Option("pages", m("attach.pages"))] if _has_pages(report, kind) else []
+    if report.facts.picture is not None and kind is AttachmentKind.PHOTO and Remedy.CROP not in found:
+        wanted = [Option("frame", m("attach.frame"), detail=m("attach.frame.about"))]
+    compared = [Option("compare", m("attach.compare"))] if undo and report.facts.pdf else []
     back = [Option("undo", m("attach.undo"))] if undo else []
     first = [*mend, *send] if rejected else [*send, *mend]
-    return (*first, *pages, *back, Option("other", m("attach.other")))
+    return (*first, *wanted, *compared, *back, Option("other", m("attach.other")))
 
 
 def _has_pages(report: Report, kind: AttachmentKind) -> bool:
@@ -106,9 +117,14 @@ def _has_pages(report: Report, kind: AttachmentKind) -> bool:
     return kind is AttachmentKind.DOCUMENTS and pdf is not None and bool(pdf.page_count) and not pdf.signed
 
 
-async def _pictures(before: Path, after: Path) -> tuple[Picture, ...]:
-    """The first page of both; none where the one before cannot be opened."""
-    try:
+async def _pictures(bench: Bench, before: Path, after: Path) -> tuple[Picture, ...]:
+    """The first page of both; none where the one before cannot be opened, or the person does not wait."""
+
+    async def look() -> tuple[Picture, ...]:
         return await looked_at(before), await looked_at(after)
+
+    try:
+        found = await seen(bench, look)
     except FileError:
         return ()
+    return () if isinstance(found, Back) else found

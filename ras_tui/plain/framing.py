@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import final
 
-from ras_tui.framing import Framing, NotAFrame, read, stands
+from ras_tui.framing import Framing, NotAFrame, head_in, head_of, read, stands
 from ras_tui.frontend import BACK, Back, FramePicture
 from ras_tui.plain.talk import GoTo, Talk, narrow
 from ras_tui.plain.wording import help_words, said, title
@@ -34,6 +34,8 @@ class FramingInLines:
             except NotAFrame:
                 self._talk.say(m("frame.not_a_frame", typed=Verbatim(typed)))
             else:
+                if head := head_of(narrow(typed)):
+                    self._talk.say(head_in(self._framing.frame, head))
                 self._talk.say(stands(self._framing, self._ask.picture), m("frame.type"))
 
     def _show(self) -> None:
@@ -42,7 +44,8 @@ class FramingInLines:
         talk.say(title(ask))
         if ask.say is not None:
             talk.say(said(ask.say))
-        talk.say(*ask.body, ask.picture.words, stands(self._framing, ask.picture), m("frame.type"))
+        talk.say(*ask.body, ask.picture.words, stands(self._framing, ask.picture))
+        talk.say(m("frame.type"), m("frame.type_head"))
 
     def _help(self) -> Iterable[Words]:
-        return (m("frame.type"), *help_words(self._ask, self._talk.translator))
+        return (m("frame.type"), m("frame.type_head"), *help_words(self._ask, self._talk.translator))

@@ -19,6 +19,7 @@ from ras_tui.inspection.report import Report, findings_object, lines, report_on
 from ras_tui.text.message import Message, Verbatim, m
 from ras_tui.text.translator import Translator
 from ras_tui.tools.attach_acts import ACTS
+from ras_tui.validation.pdf import megabytes
 from ras_tui.validation.verdict import Verdict
 
 
@@ -78,12 +79,19 @@ def _say(path: Path, made: Made, report: Report, translator: Translator, out: Te
     first, *rest = lines(report)
     out.write(translator(m("repair.made", path=Verbatim(printable(str(path))))) + "\n")
     out.write(f"  {translator(first)}\n")
+    if made.predicted:
+        out.write("  " + translator(_foreseen(made)) + "\n")
     if made.dpi:
         out.write("  " + translator(m("repair.resampled", dpi=made.dpi, quality=made.quality)) + "\n")
     if made.repaired:
         out.write("  " + translator(m("repair.was_damaged")) + "\n")
     out.write("  " + translator(m(f"verdict.{report.verdict}")) + "\n")
     out.writelines(f"  {translator(line)}\n" for line in rest)
+
+
+def _foreseen(made: Made) -> Message:
+    expected, reached = (Verbatim(megabytes(size)) for size in (made.predicted, made.bytes))
+    return m("repair.foreseen", expected=expected, reached=reached)
 
 
 def _say_error(options: argparse.Namespace, error: FileError, translator: Translator, out: TextIO) -> None:

@@ -4,12 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ras_tui.flows.repair import around_face
+from ras_tui.flows.portrait import around_face
 from ras_tui.framing import (
     Frame,
     Framing,
+    Head,
     NotAFrame,
     fitted,
+    head_in,
+    head_of,
     largest,
     moved,
     read,
@@ -72,7 +75,31 @@ def test_a_line_reads_back_and_a_turn_swaps_the_sides() -> None:
     assert read("10, 5, 80", 1) == Framing(Frame(0.1, 0.05, 0.8))
 
 
-@pytest.mark.parametrize("line", ["", "10 5", "10 5 0", "10 5 101", "10 5 80@45", "a b c"])
+def test_two_numbers_say_where_the_head_is_and_the_frame_follows() -> None:
+    frame = read("20-70", 1).frame
+    head = head_of("20-70")
+    assert head == Head(0.2, 0.7)
+    assert (0.7 - 0.2) / frame.height * 40 == pytest.approx(25)
+    assert (0.2 - frame.top) / frame.height * 40 == pytest.approx(5)
+    assert frame.left + width(frame, 1) / 2 == pytest.approx(0.5)
+    assert head_in(frame, head).params == {"head": 25, "above": 5}
+
+
+def test_a_third_number_says_where_its_middle_is_and_a_turn_counts_first() -> None:
+    turned_by_90 = read("20-60 40@90", 0.75)
+    assert turned_by_90.turn == 90
+    assert turned_by_90.frame.left + width(turned_by_90.frame, 4 / 3) / 2 == pytest.approx(0.4)
+
+
+def test_a_head_that_fills_its_picture_is_told_as_too_large() -> None:
+    frame, head = read("0-95", 0.75).frame, Head(0, 0.95)
+    assert head_in(frame, head).params["head"] == 38
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["70-20", "12-101", "12-75 120", "12-75@45", "", "10 5", "10 5 0", "10 5 101", "10 5 80@45", "a b c"],
+)
 def test_what_is_no_frame_is_refused(line: str) -> None:
     with pytest.raises(NotAFrame):
         read(line, 1)

@@ -34,6 +34,15 @@ async def test_a_typed_order_is_shown_before_it_is_taken() -> None:
     assert "2: Page 1 (turned 90 degrees right)" in output.getvalue()
 
 
+async def test_a_head_is_measured_by_two_numbers_and_told_in_millimetres() -> None:
+    ui, output = plain("20-70", "")
+    framing = await ui.frame(FRAME)
+    assert isinstance(framing, Framing)
+    assert round(framing.frame.height, 2) == 0.8
+    assert "for example 12-75" in output.getvalue()
+    assert "the head is about 25 mm (25±3 mm) and the room above it 5 mm" in output.getvalue()
+
+
 async def test_a_frame_is_typed_in_per_cent_and_told_before_it_is_taken() -> None:
     ui, output = plain("wide", "10 5 80", "")
     assert await ui.frame(FRAME) == Framing(Frame(0.1, 0.05, 0.8))

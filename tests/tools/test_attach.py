@@ -96,6 +96,7 @@ def test_a_large_file_is_shrunk_to_what_was_asked(papers: Path, tmp_path: Path) 
     assert run.returncode == 0
     assert made["bytes"] == out.stat().st_size <= 600_000
     assert made["dpi"] >= 200
+    assert made["predicted"] == pytest.approx(made["bytes"], rel=0.15)
 
 
 def test_parts_go_into_a_folder_with_their_declarations(papers: Path, tmp_path: Path) -> None:
