@@ -17,10 +17,10 @@ MARGIN = 22
 class Sheet(FPDF):
     """Lines from top to bottom in one font; sizes in points."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, language: str = "ja") -> None:
         super().__init__(format="A4")
         self.set_title(title)
-        self.set_lang("ja")
+        self.set_lang(language)
         self.set_margins(MARGIN, MARGIN)
         self.set_auto_page_break(True, margin=MARGIN)
         embed(self, MINCHO)

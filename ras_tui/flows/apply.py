@@ -17,6 +17,7 @@ from ras_tui.flows.outcomes import attempt
 from ras_tui.flows.pages import walk
 from ras_tui.flows.person import Person
 from ras_tui.flows.preparing import fillable
+from ras_tui.flows.printing import save_copy
 from ras_tui.flows.residence import read_card, sources
 from ras_tui.flows.submit import submit
 from ras_tui.flows.tasks import PARTS, Part, task_list
@@ -111,6 +112,9 @@ async def _do(ui: Frontend, services: Services, case: Case, part: Part) -> Case:
     if part is Part.PAPERS:
         keep = Keeping(ui, services, case.draft, case.answers)
         return replace(case, answers=await tick(ui, case.answers, today(services.clock), keep))
+    if part is Part.PRINT:
+        await save_copy(ui, services, case, today(services.clock))
+        return case
     if part is Part.TOGETHER:
         return await together(ui, services, case)
     if part is Part.ENTER:

@@ -32,6 +32,7 @@ class Part(StrEnum):
     LAST = "last"
     TOGETHER = "together"
     PAPERS = "papers"
+    PRINT = "print"
     ENTER = "enter"
     ATTACH = "attach"
     TAX_DATA = "tax_data"
@@ -65,6 +66,7 @@ def task_list(
         *filled,
         *((_together(case, beside_ready),) if companions else ()),
         _papers(answers, today),
+        Option(Part.PRINT, m("task.print"), detail=m("task.print.about")),
         _enter(ready, entered, opens_on(form.procedure, answers, today)),
         *_after(application, answers),
     )

@@ -8,6 +8,7 @@ from ras_tui.forms import registry
 from ras_tui.forms.case import facts
 from ras_tui.forms.conditions import Answers
 from ras_tui.scripted.answer import Answer, back, choose, fill, go_on, leave
+from tests.attachments.made import texts
 from tests.flows.applicant import Applicant, made
 from tests.flows.journeys import HOA_SIGNS_IN
 from tests.flows.play import Eventful, play
@@ -220,7 +221,7 @@ async def test_a_baby_older_than_thirty_days_is_sent_to_the_office(world: World)
     assert "19 March 2027" in ui.of("apply.window.late_birth")[0]
 
 
-async def test_the_papers_ticked_are_kept_in_the_draft(world: World) -> None:
+async def test_the_papers_ticked_are_kept_in_the_draft_and_printed_with_it(world: World) -> None:
     begins = _begins(
         "extension",
         choose("apply.status", "T61"),
@@ -230,8 +231,11 @@ async def test_the_papers_ticked_are_kept_in_the_draft(world: World) -> None:
         choose("checklist", "guarantee_letter"),
         choose("checklist", "family_register"),
         choose("checklist", "done").shows("1 of 6 papers"),
-        leave("apply.tasks"),
+        *(choose("apply.tasks", "print"), choose("copy", "en")),
+        *(choose("apply.tasks", "print").shows("application-copy.pdf"), choose("copy", "en")),
+        leave("apply.tasks").shows("application-copy (2).pdf"),
     )
     await play(world, begins)
+    assert "■ Letter of guarantee" in "\n".join(texts(world.folder / "application-copy.pdf"))
     again = (*_begins("extension", choose("apply.status", "T61")), leave("apply.tasks").shows("1 of 6 ready"))
     await play(world, again)
