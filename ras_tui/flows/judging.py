@@ -38,7 +38,8 @@ async def settle(
         report = await judged(bench.ui, path, kind, day)
         if isinstance(report, Back):
             return BACK
-        pictures = await _pictures(bench, before[-1][0], path) if before else ()
+        photo = kind is AttachmentKind.PHOTO
+        pictures = await _pictures(bench, before[-1][0], path) if before and photo else ()
         found = _remedies(report, kind)
         actions = _actions(report, kind, found, sends=sends, undo=bool(before))
         said = before[-1][1].said if before else ()
@@ -118,7 +119,7 @@ def _has_pages(report: Report, kind: AttachmentKind) -> bool:
 
 
 async def _pictures(bench: Bench, before: Path, after: Path) -> tuple[Picture, ...]:
-    """The first page of both; none where the one before cannot be opened, or the person does not wait."""
+    """Both photos; none where the one before cannot be opened, or the person does not wait."""
 
     async def look() -> tuple[Picture, ...]:
         return await looked_at(before), await looked_at(after)

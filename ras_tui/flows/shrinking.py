@@ -42,7 +42,7 @@ def _ways(most: int) -> dict[str, Shrink]:
 
 def _offer(path: Path, most: int, forecasts: Mapping[str, Forecast]) -> Choose:
     """The ways with the size that each is expected to come to; the first that fits is at the cursor."""
-    options = tuple(
+    options = _without_loss(forecasts) or tuple(
         Option(id, m(f"repair.shrink.{id}"), detail=_expected(id, forecast))
         for id, forecast in forecasts.items()
     )
@@ -56,12 +56,19 @@ def _offer(path: Path, most: int, forecasts: Mapping[str, Forecast]) -> Choose:
     )
 
 
+def _without_loss(forecasts: Mapping[str, Forecast]) -> tuple[Option, ...]:
+    """The one way, where packing is enough: the others would do the same."""
+    packed = forecasts["keep"]
+    if packed.dpi:
+        return ()
+    detail = m("repair.shrink.packed", size=Verbatim(megabytes(packed.bytes)))
+    return (Option("keep", m("repair.shrink.pack"), detail=detail),)
+
+
 def _expected(id: str, forecast: Forecast) -> Words:
     about, size = m(f"repair.shrink.{id}.about"), Verbatim(megabytes(forecast.bytes))
     if not forecast.fits:
         return m("repair.shrink.never", about=about, size=size)
-    if not forecast.dpi:
-        return m("repair.shrink.packed", size=size)
     return m("repair.shrink.expected", about=about, size=size, dpi=forecast.dpi)
 
 

@@ -17,7 +17,7 @@ from ras_tui.widgets.reading import Reading
 from ras_tui.widgets.voice import Voice
 
 DONE = Option("done", m("arrange.done"))
-BANDS = 9
+BANDS = 10
 """Rows that the picture leaves to everything else."""
 
 

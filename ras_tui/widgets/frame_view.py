@@ -108,6 +108,10 @@ class FrameView(PictureView):
         self.refresh(layout=True)
         self.post_message(self.Placed())
 
+    def _told(self, width: int) -> list[str]:
+        """Only where there is no picture: above it stands where the frame is."""
+        return super()._told(width) if self.in_words else []
+
     def _most(self) -> int:
         return max(6, self.app.size.height - self._rows_most)
 

@@ -31,7 +31,7 @@ def bare(across: float, down: float, pixel: Pixel) -> Pixel:
 
 
 class PictureView(Widget):
-    """As large as fits; in words where there are no frames and colours (the reduced style)."""
+    """As large as fits, its sentence below; the sentence alone in the reduced style."""
 
     ALLOW_SELECT = False
 
@@ -81,18 +81,17 @@ class PictureView(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As the picture needs."""
-        return len(self._told(width)) if self.in_words else self.cells(width)[1]
+        return self._high(width) + len(self._told(width))
 
     def render_line(self, y: int) -> Strip:
         """One row of cells."""
         width, own = self.content_size.width, self.rich_style
-        if self.in_words:
+        high = self._high(width)
+        if y >= high:
             told = self._told(width)
-            text = told[y] if y < len(told) else ""
+            text = told[y - high] if y - high < len(told) else ""
             return Strip([Segment(text, own)]).adjust_cell_length(width, own)
         columns, rows = self.cells(max(1, width))
-        if self.picture is None or y >= rows:
-            return Strip.blank(width, own)
         pairs = [
             (self._pixel(x, 2 * y, columns, 2 * rows), self._pixel(x, 2 * y + 1, columns, 2 * rows))
             for x in range(columns)
@@ -105,7 +104,12 @@ class PictureView(Widget):
         """Its upper left corner."""
         return Offset(0, 0)
 
+    def _high(self, width: int) -> int:
+        """Rows of the picture itself, above its sentence."""
+        return 0 if self.in_words else self.cells(max(1, width))[1]
+
     def _told(self, width: int) -> list[str]:
+        """What it shows, in words: nothing is told by a picture alone."""
         return wrap(self.voice(self.picture.words), max(8, width)) if self.picture else []
 
     def _pixel(self, x: int, y: int, columns: int, rows: int) -> Pixel:

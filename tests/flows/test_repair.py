@@ -75,7 +75,7 @@ async def test_a_large_pdf_is_made_smaller_and_sent(entered: World) -> None:
         entered,
         (
             *(*RESUMES, DOCUMENTS, picks("papers:too-large.pdf")),
-            *(REPAIRS, choose("repair.shrink", "keep").shows("Choose a way", "· about")),
+            *(REPAIRS, choose("repair.shrink", "keep").shows("Choose a way", "about 0.3 MB")),
             choose("attach.report", "compare").shows("MB now", "were expected"),
             *(choose("compare.page", "2"), choose("compare", "close").shows("Page 2", "200 dpi or more")),
             *(choose("compare", "done"), SENDS, *GOES),
