@@ -15,19 +15,19 @@ from ras_tui.validation import pdf, photo
 from ras_tui.validation.finding import Findings
 from ras_tui.validation.policy import policy
 
-Judge = Callable[[Path, AttachmentKind, date], Findings]
-"""Judges a file by what it is for, on a day. Raises :class:`Refused` ``service.busy``."""
+Judge = Callable[[Path, AttachmentKind, date, str], Findings]
+"""Judges a file by what it is for, on a day, by the limits of an edition. Raises :class:`Refused` ``service.busy``."""
 
 _AT_ONCE: Final = 2
 _WAIT_SECONDS: Final = 30.0
 
 
 def judge_with(settings: Settings) -> Judge:
-    """The judgement by the limits of the service's edition; a few files at a time."""
-    limits, places = policy(settings.edition), threading.Semaphore(_AT_ONCE)
+    """The judgement of a few files at a time."""
+    places = threading.Semaphore(_AT_ONCE)
     rules = {AttachmentKind.DOCUMENTS: pdf.judge, AttachmentKind.PHOTO: photo.judge}
 
-    def judge(path: Path, kind: AttachmentKind, today: date) -> Findings:
+    def judge(path: Path, kind: AttachmentKind, today: date, edition: str) -> Findings:
         if not places.acquire(timeout=_WAIT_SECONDS):
             raise Refused("service.busy")
         try:
@@ -36,6 +36,6 @@ def judge_with(settings: Settings) -> Judge:
             raise Refused("service.failed") from error
         finally:
             places.release()
-        return rules[kind](facts, limits, today=today)
+        return rules[kind](facts, policy(edition), today=today)
 
     return judge

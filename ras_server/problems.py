@@ -56,6 +56,7 @@ STATUS: Final[dict[str, int]] = {
     "sign_in.password_expired": 403,
     "answers.refused": 422,
     "application.form_unknown": 422,
+    "application.other_edition": 409,
     "application.never_alone": 422,
     "application.not_beside": 422,
     "application.filed_with_main": 409,

@@ -86,6 +86,7 @@ def _open(desk: Desk, act: Act, proved: AccountRow, ticket: str) -> SessionOpene
         token=session,
         account=described(account, links.waiting_mail(act.rows, account.id, act.now)),
         draft_key=account.draft_key,
+        edition=desk.settings.edition,
         idle_minutes=int(desk.settings.policy.session_idle.total_seconds() // 60),
         longest_minutes=int(desk.settings.policy.session_longest.total_seconds() // 60),
         password_expires=expires.astimezone(JST).date(),

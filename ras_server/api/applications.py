@@ -38,6 +38,7 @@ def routes(desk: Desk) -> APIRouter:
             *_KEYED,
             "answers.refused",
             "application.form_unknown",
+            "application.other_edition",
             "application.never_alone",
             "application.not_beside",
             "application.not_eligible",

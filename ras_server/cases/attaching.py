@@ -50,13 +50,19 @@ def attach(
     Raises :class:`Refused`. The received file is gone afterwards.
     """
     try:
-        found = desk.judge(received.path, kind, desk.today())
+        found = desk.judge(received.path, kind, desk.today(), _edition(desk, account, id, kind))
         accepted = not errors(found)
         if accepted:
             desk.files.keep(received.path, received.sha256)
         return _note(desk, account, id, _attachment(kind, name, received, accepted, found))
     finally:
         received.path.unlink(missing_ok=True)
+
+
+def _edition(desk: Desk, account: str, id: str, kind: AttachmentKind) -> str:
+    """Whose limits hold: those of the edition that the application was entered under."""
+    with desk.database.read() as rows:
+        return _case(rows, account, id, kind).edition
 
 
 def _note(desk: Desk, account: str, id: str, judged: Attachment) -> Attachment:

@@ -11,6 +11,7 @@ from ras_server.store.tables import CaseRow
 from ras_tui.forms.codelists.offices import offices_for
 from ras_tui.messages.applications import Application, Delivery, DeliveryChoice
 from ras_tui.validation import delivery as rules
+from ras_tui.validation.eligibility import is_short
 
 
 def choose_delivery(desk: Desk, account: str, id: str, choice: DeliveryChoice) -> Application:
@@ -38,7 +39,9 @@ def _allowed(case: CaseRow, simultaneous: list[str], choice: DeliveryChoice) -> 
     reasons = rules.refused(
         case.procedure,
         simultaneous=simultaneous,
+        stamp_in_passport=is_short(str(case.answers.get("desired_period", ""))),
         kanji_name_first_time=choice.kanji_name_first_time,
+        edition=case.edition,
     )
     reason = reasons.get(rules.Delivery(choice.delivery.value))
     if reason is not None:

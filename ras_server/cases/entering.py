@@ -37,6 +37,8 @@ def enter(desk: Desk, account: str, application: NewApplication, key: str) -> Ap
 
 def _enter(desk: Desk, act: Act, account: str, application: NewApplication) -> Application:
     user = act.rows.get_one(AccountRow, account)
+    if application.edition != desk.settings.edition:
+        raise Refused("application.other_edition")
     _together(application)
     form = _form(application.procedure, application)
     facts = case.facts(application.procedure, application.status, user.user_kind, application.letter)

@@ -12,7 +12,15 @@ from ras_server.cases.days import filing_window
 from ras_server.cases.next_step import Seen, next_step
 from ras_server.desk import Desk
 from ras_server.problems import Refused
-from ras_server.store.tables import AskRow, AttachmentRow, CaseRow, CertificateRow, EventRow, ReceiptRow
+from ras_server.store.tables import (
+    AccountRow,
+    AskRow,
+    AttachmentRow,
+    CaseRow,
+    CertificateRow,
+    EventRow,
+    ReceiptRow,
+)
 from ras_tui.messages.applications import (
     Application,
     ApplicationDetail,
@@ -98,6 +106,7 @@ def shown(desk: Desk, rows: Session, case: CaseRow) -> Application:
         edition=case.edition,
         state=CaseState(case.state),
         letter=case.letter,
+        user_kind=rows.get_one(AccountRow, case.account).user_kind,
         applicant_name=case.applicant_name,
         expiry=case.expiry,
         event=case.event,

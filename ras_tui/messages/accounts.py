@@ -232,5 +232,7 @@ class SessionOpened(WireMessage):
     """How long one may do nothing."""
     longest_minutes: int
     """How long the session lasts at most."""
+    edition: str
+    """The edition of forms and limits by which the service takes applications (``forms.editions``)."""
     password_expires: date
     certificate_expires: date

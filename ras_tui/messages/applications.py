@@ -158,6 +158,8 @@ class Application(WireMessage):
     state: CaseState
     letter: str = ""
     """The letter of the form's sheets; empty for the usual one."""
+    user_kind: str
+    """Who files it: ``self``, ``legal_representative`` or ``relative``."""
     applicant_name: str
     expiry: date | None = None
     """Current period's last day; None where no stay is held (certificate of eligibility, acquisition)."""
