@@ -29,16 +29,19 @@ class SandboxWorld:
         folder: Path,
         first_day: date | None = None,
         *,
+        edition: str = "",
         transport: Transport | None = None,
         holds_cards: bool = True,
     ) -> None:
         """``transport``: where the world's service is, if not in a child process of this one.
 
-        ``holds_cards``: whether cards lie in the world's own slot, not in a reader of this machine.
+        ``edition``: by which the service goes, empty for the guide's. ``holds_cards``: whether cards lie in
+        the world's own slot, not in a reader of this machine.
         """
         self.holds_cards = holds_cards
         self._places = Places(folder.absolute())
         self._first_day = first_day
+        self._edition = edition
         self._child = Embedded(self._command, origin=ORIGIN, log=self._places.log)
         self.transport: Transport = transport or self._child
         """Where the world's service is; shared with the client's own conversation."""
@@ -135,7 +138,7 @@ class SandboxWorld:
         return days_until(self._first_day) if self._first_day else 0
 
     def _command(self, socket: Path) -> Sequence[str]:
-        today = ["--today", self._first_day.isoformat()] if self._first_day else []
-        return python(
-            "-m", "ras_sandbox.service", "--data", str(self._places.folder), "--socket", str(socket), *today
-        )
+        where = ("--data", str(self._places.folder), "--socket", str(socket))
+        today = ("--today", self._first_day.isoformat()) if self._first_day else ()
+        edition = ("--edition", self._edition) if self._edition else ()
+        return python("-m", "ras_sandbox.service", *where, *today, *edition)

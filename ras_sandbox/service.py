@@ -1,4 +1,5 @@
-"""The demo's embedded service: ``python -m ras_sandbox.service --data DIR --socket PATH [--today DATE]``.
+"""The demo's embedded service: ``python -m ras_sandbox.service --data DIR --socket PATH [--today DATE]
+[--edition YEAR]``.
 
 Makes or opens the world in DIR, says ``ready`` on standard output once it can answer on the socket, and ends
 when its standard input closes, whatever it is doing: what it acknowledged is on disk.
@@ -22,6 +23,7 @@ from ras_sandbox.private import private_socket
 from ras_sandbox.world import Places, clear, make_cards, make_papers, open_clock, register_people, settings
 from ras_tui.client.transport import READY
 from ras_tui.clock import JST, SystemClock
+from ras_tui.forms.editions import GUIDE
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -41,18 +43,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         filename=places.log, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
     authority = options.socket.with_name("authority.sock")
-    serve(open_world(places, options.today, authority), options.socket, parent)
+    serve(open_world(places, options.today, authority, options.edition), options.socket, parent)
     return 0
 
 
-def open_world(places: Places, first_day: date | None, authority: Path | None = None) -> "FastAPI":
+def open_world(
+    places: Places, first_day: date | None, authority: Path | None = None, edition: str = GUIDE
+) -> "FastAPI":
     """The service of the world in the folder; the world is made now if there is none.
 
     ``authority``: the socket on which the sandbox authority shall answer; without one it is asked directly.
+    ``edition``: by which the service takes applications.
     """
     clock = open_clock(places)
     if clock is not None:
-        return _app(places, clock, authority, new=False)
+        return _app(places, clock, authority, edition, new=False)
     day = first_day or datetime.now(JST).date()
     clear(places)
     papers = make_papers(places)
@@ -63,7 +68,7 @@ def open_world(places: Places, first_day: date | None, authority: Path | None = 
         import_module("ras_server.app")
         cards.result()
     clock = KeptClock(places.folder, day, days_until(day))
-    app = _app(places, clock, authority, new=True)
+    app = _app(places, clock, authority, edition, new=True)
     if papers.wait() != 0:
         raise RuntimeError("the sample papers could not be made")
     clock.keep()
@@ -86,7 +91,7 @@ def serve(app: "FastAPI", path: Path, parent: "_Parent") -> None:
         server.run(sockets=[listening])
 
 
-def _app(places: Places, clock: KeptClock, socket: Path | None, *, new: bool) -> "FastAPI":
+def _app(places: Places, clock: KeptClock, socket: Path | None, edition: str, *, new: bool) -> "FastAPI":
     from ras_sandbox.authority.authority import Authority
     from ras_sandbox.authority.server import Serving, application, in_process, socket_base
     from ras_sandbox.cards.people import PEOPLE
@@ -101,7 +106,7 @@ def _app(places: Places, clock: KeptClock, socket: Path | None, *, new: bool) ->
     ask = fetch if socket else in_process(authority, clock, places.seal)
     if socket:
         Serving(application(authority, clock, places.seal), private_socket(socket))
-    trusting = settings(places, socket_base(socket) if socket else "")
+    trusting = replace(settings(places, socket_base(socket) if socket else ""), edition=edition)
     if socket:
         portal = socket.with_name("portal.sock")
         trusting = replace(trusting, portal=open_portal(portal))
@@ -142,6 +147,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--socket", type=Path, required=True)
     parser.add_argument("--today", type=date.fromisoformat)
+    parser.add_argument("--edition", default=GUIDE)
     return parser.parse_args(arguments)
 
 

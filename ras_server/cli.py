@@ -162,6 +162,7 @@ def _settings(options: argparse.Namespace) -> "Settings":
         data=options.data,
         database=options.database,
         bucket=options.bucket,
+        edition=options.edition,
         origin=options.origin or f"http://{options.host}:{options.port}",
         holder_profile=options.holder_profile,
         trust={
@@ -172,6 +173,8 @@ def _settings(options: argparse.Namespace) -> "Settings":
 
 
 def _parser() -> _Parser:
+    from ras_tui.forms.editions import EDITIONS, GUIDE
+
     common = _Parser(add_help=False)
     common.add_argument("--lang", choices=LANGUAGES, default=None)
     parser = _Parser(prog="ras-server", add_help=False, allow_abbrev=False, parents=[common])
@@ -186,6 +189,7 @@ def _parser() -> _Parser:
     run.add_argument("--database", default=os.environ.get("RAS_SERVER_DATABASE", ""))
     run.add_argument("--bucket", default=os.environ.get("RAS_SERVER_BUCKET", ""))
     run.add_argument("--holder-profile", choices=("jpki", "sandbox"), default="jpki")
+    run.add_argument("--edition", choices=tuple(EDITIONS), default=GUIDE)
     add_mail(run)
     add_sealing(run)
     add_access(run)

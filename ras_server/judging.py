@@ -16,7 +16,10 @@ from ras_tui.validation.finding import Findings
 from ras_tui.validation.policy import policy
 
 Judge = Callable[[Path, AttachmentKind, date, str], Findings]
-"""Judges a file by what it is for, on a day, by the limits of an edition. Raises :class:`Refused` ``service.busy``."""
+"""Judges a file by what it is for, on a day, by the limits of an edition.
+
+Raises :class:`Refused`: ``service.busy``, ``service.failed``.
+"""
 
 _AT_ONCE: Final = 2
 _WAIT_SECONDS: Final = 30.0

@@ -230,7 +230,9 @@ async def _demo(settings: Settings, behind: Behind) -> AsyncIterator[Services]:
 
     with ExitStack() as stack:
         folder = settings.data or Path(stack.enter_context(TemporaryDirectory(prefix="ras-demo-")))
-        world = SandboxWorld(folder, settings.today, holds_cards=not settings.reader)
+        world = SandboxWorld(
+            folder, settings.today, edition=settings.edition, holds_cards=not settings.reader
+        )
         behind.add(world.start)
         try:
             yield Services(

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from ras_tui.settings import THEMES, Settings
+from ras_tui.settings import EDITIONS, THEMES, Settings
 from ras_tui.text.languages import LANGUAGES, language_of
 from ras_tui.text.message import Verbatim, m
 from ras_tui.text.translator import Translator
@@ -122,6 +122,7 @@ def conversation_options(parser: argparse.ArgumentParser, *, again: bool = False
     parser.add_argument("--server", default=default(os.environ.get("RAS_TUI_SERVER", "")))
     parser.add_argument("--data", type=Path, default=default(None))
     parser.add_argument("--today", type=date.fromisoformat, default=default(None))
+    parser.add_argument("--edition", choices=EDITIONS, default=default(""))
     parser.add_argument("--plain", action="store_true", default=default(False))
     parser.add_argument("--yomi", action="store_true", default=default(False))
     parser.add_argument("--theme", choices=THEMES, default=default(""))
@@ -150,6 +151,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
         server=options.server,
         data=options.data,
         today=options.today,
+        edition=options.edition,
         mouse=options.mouse,
         dev=options.dev,
     )

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+EDITIONS: Final = ("2024", "2026")
+"""Those of ``ras_tui.forms.editions``, which the command line does not load."""
 THEMES: Final = ("light", "dark", "contrast", "console")
 """The themes that a person can choose; what they look like is in ``ras_tui.theme``."""
 
@@ -31,6 +33,8 @@ class Settings:
     """Where the demo's world is kept; None for a folder that goes away at the end."""
     today: date | None = None
     """The demo's first day; None for today."""
+    edition: str = ""
+    """The edition by which the demo's service goes; empty for the guide's."""
     mouse: bool = True
     dev: bool = False
     """Reload styles while they are edited; only with the demo."""

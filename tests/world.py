@@ -24,12 +24,12 @@ FIRST_DAY = date(2027, 3, 20)
 class World:
     """One copy of the template world, opened in this process."""
 
-    def __init__(self, folder: Path, socket: Path | None = None) -> None:
+    def __init__(self, folder: Path, socket: Path | None = None, edition: str = "2024") -> None:
         """``socket``: where authority and portal answer; without it the authority is asked directly."""
         import httpx
 
         self.folder = folder
-        self.app: FastAPI = open_world(Places(folder), None, socket)
+        self.app: FastAPI = open_world(Places(folder), None, socket, edition)
         self.transport = InProcess(lambda: httpx.ASGITransport(app=self.app), ORIGIN)
         self.sandbox = SandboxWorld(folder, transport=self.transport)
 

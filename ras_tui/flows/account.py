@@ -115,7 +115,7 @@ async def _calendar(ui: Frontend, services: Services, account: "Account", person
 
     found = await attempt(ui, services.service.applications)
     applications = [] if isinstance(found, Back) else found.applications
-    days = (*of_person(person), *of_applications(applications, today(services.clock)))
+    days = (*of_person(person), *of_applications(applications, services.drafts, today(services.clock)))
     save(ui, services, days, language=account.letter_language or "ja")
 
 

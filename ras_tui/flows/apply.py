@@ -7,9 +7,10 @@ from datetime import date
 from ras_tui.clock import today
 from ras_tui.errors import DraftError
 from ras_tui.flows.attach import attach
-from ras_tui.flows.begin import Start, begin, reopened
+from ras_tui.flows.begin import begin
 from ras_tui.flows.case import BESIDE, PERSON, Case, beside_draft, draft_name
 from ras_tui.flows.checklist import tick
+from ras_tui.flows.dates import may_still_file
 from ras_tui.flows.deliver import deliver
 from ras_tui.flows.enter import enter
 from ras_tui.flows.keeping import Keeping
@@ -18,8 +19,11 @@ from ras_tui.flows.pages import walk
 from ras_tui.flows.person import Person
 from ras_tui.flows.preparing import fillable
 from ras_tui.flows.printing import save_copy
-from ras_tui.flows.residence import read_card, sources
+from ras_tui.flows.reopening import reopened
+from ras_tui.flows.residence import read_card
+from ras_tui.flows.start import Start
 from ras_tui.flows.submit import submit
+from ras_tui.flows.taken import sources
 from ras_tui.flows.tasks import PARTS, Part, task_list
 from ras_tui.flows.tax_data import tax_data
 from ras_tui.flows.together import companions, ready, together
@@ -76,7 +80,7 @@ async def resume(ui: Frontend, services: Services, person: Person, application: 
         PERSON: key,
         "case.application": application.id,
     }
-    await continue_case(ui, services, await reopened(ui, services, answers))
+    await continue_case(ui, services, await reopened(ui, services, answers, person.session.edition))
 
 
 async def continue_case(ui: Frontend, services: Services, case: Case) -> Case:
@@ -137,6 +141,7 @@ async def _fill_part(ui: Frontend, services: Services, case: Case, part: Part) -
     )
     if isinstance(filled, Back):
         return replace(case, answers=keep.latest)
+    await may_still_file(ui, filled, day)
     return replace(case, answers=filled)
 
 

@@ -17,7 +17,7 @@ from ras_tui.progress import Report as Reporter
 from ras_tui.services import Services
 from ras_tui.text.message import Message, Verbatim, m
 from ras_tui.text.translator import Translator
-from ras_tui.validation.eligibility import ORGANISATION_FORM
+from ras_tui.validation.eligibility import ORGANISATION_FORM, step2_3_open
 from ras_tui.validation.policy import policy
 
 PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp")
@@ -82,8 +82,9 @@ def _listing(application: Application, say: Say | None) -> Choose:
 
 
 def _needs_organisation_form(application: Application) -> bool:
-    """Guide note 13: the closed statuses attach the organisation's form instead of Step 2-3."""
-    return application.status in ORGANISATION_FORM
+    """Guide note 13: who may not enter Step 2-3 attaches the organisation's form instead."""
+    closed = not step2_3_open(application.status, application.user_kind)
+    return closed and application.status in ORGANISATION_FORM
 
 
 async def _attach_one(
@@ -117,7 +118,8 @@ async def _attach_one(
 
 def _bench(ui: Frontend, services: Services, application: Application | None) -> Bench:
     day = today(services.clock)
-    return Bench(ui, services.home, policy(), _case(application, day), _papers(application, day))
+    limits = policy(application.edition) if application else policy()
+    return Bench(ui, services.home, limits, _case(application, day), _papers(application, day))
 
 
 def _papers(application: Application | None, day: date) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ PERSON = f"{CASE}person"
 BESIDE = f"{CASE}beside"
 """The answer that names the procedures filed beside this one, with spaces between them."""
 
+BESIDE_SIGN = "+"
+"""What stands in the name of such a one's draft, and of no other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -48,7 +51,7 @@ def draft_name(procedure: str, status: str, person: str) -> str:
 
 def beside_draft(draft: str, procedure: str) -> str:
     """How the draft of what is filed beside an application is called."""
-    return f"{draft}+{procedure}"
+    return f"{draft}{BESIDE_SIGN}{procedure}"
 
 
 def sendable(form: Form, answers: Answers) -> WireAnswers:

@@ -12,6 +12,8 @@ from ras_tui.forms.registry import load
 from ras_tui.frontend import BACK, Back, Fill, Frontend
 from ras_tui.text.message import m
 from ras_tui.validation.eligibility import Applicant, judge
+from ras_tui.validation.finding import errors
+from ras_tui.validation.periods import Window
 
 DESIGNATED = "T51"
 DESIGNATION = "case.designation"
@@ -41,8 +43,11 @@ async def ask_dates(
     *,
     user_birth: str,
     keep: Callable[[Answers], None],
+    save_days: Callable[[Window], None],
 ) -> Answers | Back:
-    """The answers with the days, once they let the person go on. ``keep`` is told what was typed."""
+    """The answers with the days, once they let the person go on. ``keep`` is told what was typed;
+    ``save_days`` puts the days of a window into a calendar file.
+    """
     page, fields = _ASKED[form.procedure]
     while True:
         if page:
@@ -53,7 +58,7 @@ async def ask_dates(
         designated = await _designated(ui, answers, today)
         if not isinstance(designated, Back):
             answers = designated
-            if await _passes(ui, answers, today, user_birth):
+            if await _passes(ui, answers, today, user_birth, save_days):
                 return answers
         if not page:
             return BACK
@@ -93,22 +98,37 @@ async def _designated(ui: Frontend, answers: Answers, today: date) -> Answers | 
     return BACK if isinstance(filled, Back) else {**answers, DESIGNATION: filled["designation"]}
 
 
-async def _passes(ui: Frontend, answers: Answers, today: date, user_birth: str) -> bool:
+async def _passes(
+    ui: Frontend, answers: Answers, today: date, user_birth: str, save_days: Callable[[Window], None]
+) -> bool:
     """Whether this user may file this now, or begins before the time has come."""
-    applicant = Applicant(
+    procedure, kind = str(answers["case.procedure"]), str(answers["case.user_kind"])
+    findings = judge(procedure, _applicant(answers), user_kind=kind, today=today, user_birth=user_birth)
+    if not await may_file(ui, findings):
+        return False
+    found = filing_window(procedure, answers, today)
+    return found is None or found.open or await prepares_anyway(ui, found, today, save_days)
+
+
+async def may_still_file(ui: Frontend, answers: Answers, today: date) -> bool:
+    """Whether the answers given after Step 1 rule the application out (a stay of three months or less, say).
+
+    What was asked as a question in Step 1 is not asked again.
+    """
+    procedure, kind = str(answers["case.procedure"]), str(answers["case.user_kind"])
+    return await may_file(ui, errors(judge(procedure, _applicant(answers), user_kind=kind, today=today)))
+
+
+def _applicant(answers: Answers) -> Applicant:
+    return Applicant(
         birth=str(answers.get("date_of_birth", "")),
         status=str(answers["case.status"]),
+        period=str(answers.get("current_period", "")),
         expiry=day_of(answers, "current_expiry"),
         held=str(answers.get("current_status", "")),
         designation=str(answers.get(DESIGNATION, "")),
         event=day_of(answers, "cause_date"),
     )
-    procedure, kind = str(answers["case.procedure"]), str(answers["case.user_kind"])
-    findings = judge(procedure, applicant, user_kind=kind, today=today, user_birth=user_birth)
-    if not await may_file(ui, findings):
-        return False
-    found = filing_window(procedure, answers, today)
-    return found is None or found.open or await prepares_anyway(ui, found, today)
 
 
 def _field(form: Form, id: str) -> Field:

@@ -28,6 +28,7 @@ class _Facts:
     """A stay of three months or less is wanted: it comes as a stamp in the passport."""
     prefecture: str
     municipality: str
+    edition: str
 
 
 async def deliver(ui: Frontend, services: Services, application: Application) -> Application | Back:
@@ -67,6 +68,7 @@ async def _facts(services: Services, application: Application) -> _Facts:
         is_short(str(answers.get("desired_period", ""))),
         str(answers.get(f"{place}_prefecture", "")),
         str(answers.get(f"{place}_municipality", "")),
+        application.edition,
     )
 
 
@@ -84,6 +86,7 @@ async def _way(ui: Frontend, about: _Facts, kanji: bool) -> Delivery | Back:
         simultaneous=about.simultaneous,
         stamp_in_passport=about.short_stay,
         kanji_name_first_time=kanji,
+        edition=about.edition,
     )
     options = tuple(
         Option(

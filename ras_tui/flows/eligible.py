@@ -1,12 +1,18 @@
 """Being told before starting whether one may file: a page that says what to do instead, never a red field."""
 
+from collections.abc import Callable
 from datetime import date
 
+from ras_tui.flows.countdown import countdown
 from ras_tui.frontend import Frontend, Option, Page, Say
 from ras_tui.text.message import Message, Words, m
 from ras_tui.validation.finding import Finding, Findings, errors
 from ras_tui.validation.periods import Window
 
+_EARLY = (
+    Option("prepare", m("apply.window.prepare")),
+    Option("calendar", m("calendar.save"), detail=m("apply.window.calendar")),
+)
 PERIOD = "period."
 """Findings about the time have pages of their own."""
 
@@ -45,16 +51,29 @@ def _sentence(finding: Finding) -> Words:
     return Message(f"finding.{finding.code}", finding.params)
 
 
-async def prepares_anyway(ui: Frontend, found: Window, day: date) -> bool:
-    """Not the time to file: say when, or where to go. Before the window, entering may begin all the same."""
+async def prepares_anyway(
+    ui: Frontend, found: Window, day: date, save_days: Callable[[Window], None] | None = None
+) -> bool:
+    """Not the time to file: say when, or where to go. Before the window, entering may begin all the same,
+    and ``save_days`` puts its days into a calendar file.
+    """
+    while True:
+        act = await ui.show(_not_now(found, day))
+        if act != "calendar" or save_days is None:
+            return act == "prepare"
+        save_days(found)
+
+
+def _not_now(found: Window, day: date) -> Page:
     code = window_code(found, day)
-    page = Page(
+    days = {"first": found.first_day, "last": found.last_day}
+    early = ((counted,) if (counted := countdown(found, day)) else ()) if code == "early" else ()
+    return Page(
         f"apply.window.{code}",
-        body=(m(f"apply.window.{code}.body", first=found.first_day, last=found.last_day),),
-        say=Say(m(f"apply.window.{code}.say", first=found.first_day, last=found.last_day), "error"),
-        actions=(Option("prepare", m("apply.window.prepare")),) if code == "early" else (),
+        body=(m(f"apply.window.{code}.body", **days), *early),
+        say=Say(m(f"apply.window.{code}.say", **days), "error"),
+        actions=_EARLY if code == "early" else (),
     )
-    return await ui.show(page) == "prepare"
 
 
 def window_code(found: Window, day: date) -> str:

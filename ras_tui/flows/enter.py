@@ -7,6 +7,7 @@ from hashlib import sha256
 from ras_tui.clock import today
 from ras_tui.flows.answers import review
 from ras_tui.flows.case import Case, beside_draft, sendable
+from ras_tui.flows.dates import may_still_file
 from ras_tui.flows.keeping import Keeping
 from ras_tui.flows.outcomes import attempt
 from ras_tui.forms.conditions import Answers
@@ -26,6 +27,8 @@ async def enter(ui: Frontend, services: Services, case: Case) -> Case:
     )
     if isinstance(checked, Back):
         return replace(case, answers=keep.latest)
+    if not await may_still_file(ui, checked, day):
+        return replace(case, answers=checked)
     beside = await _beside_checked(ui, services, case, day)
     if isinstance(beside, Back):
         return replace(case, answers=checked)
@@ -45,7 +48,7 @@ async def _beside_checked(
     """The last look at each application that goes with it."""
     beside = dict(case.beside)
     for procedure, answers in case.beside.items():
-        form = load(procedure, str(case.answers["case.status"]))
+        form = load(procedure, str(case.answers["case.status"]), case.form.edition)
         keep = Keeping(ui, services, beside_draft(case.draft, procedure), answers)
         body = (m("apply.check.beside", procedure=m(f"procedure.{procedure}")),)
         checked = await review(ui, form, answers, day, id="apply.check", body=body, keep=keep)
@@ -64,7 +67,9 @@ def _message(case: Case) -> NewApplication:
         edition=case.form.edition,
         answers=sendable(case.form, case.answers),
         alongside=[
-            Alongside(procedure=procedure, answers=sendable(load(procedure, status), answers))
+            Alongside(
+                procedure=procedure, answers=sendable(load(procedure, status, case.form.edition), answers)
+            )
             for procedure, answers in case.beside.items()
         ],
     )

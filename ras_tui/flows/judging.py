@@ -10,7 +10,7 @@ from ras_tui.flows.bench import Bench, Repaired, looked_at, seen
 from ras_tui.flows.comparing import compare
 from ras_tui.flows.outcomes import attempt
 from ras_tui.flows.repair import repair
-from ras_tui.frontend import BACK, Back, Frontend, Option, Page, Say, Work
+from ras_tui.frontend import BACK, Back, Option, Page, Say, Work
 from ras_tui.inspection import inspect
 from ras_tui.inspection.report import Report, lines, report_on
 from ras_tui.messages.applications import AttachmentKind
@@ -35,7 +35,7 @@ async def settle(
     """
     before: list[tuple[Path, Repaired, Report]] = []
     while True:
-        report = await judged(bench.ui, path, kind, day)
+        report = await judged(bench, path, kind, day)
         if isinstance(report, Back):
             return BACK
         photo = kind is AttachmentKind.PHOTO
@@ -62,14 +62,15 @@ async def settle(
             return BACK
 
 
-async def judged(ui: Frontend, path: Path, kind: AttachmentKind, day: date) -> Report | Back:
+async def judged(bench: Bench, path: Path, kind: AttachmentKind, day: date) -> Report | Back:
     """The report of a file, while the person sees that it is being read."""
 
     async def job(report: Reporter) -> Report:
         report(Progress(m("attach.reading", name=Verbatim(path.name))))
-        return report_on(path, await inspect(path), kind=kind, today=day)
+        facts = await inspect(path)
+        return report_on(path, facts, kind=kind, today=day, edition=bench.policy.edition)
 
-    return await attempt(ui, lambda: ui.work(Work("attach.inspect"), job))
+    return await attempt(bench.ui, lambda: bench.ui.work(Work("attach.inspect"), job))
 
 
 def _remedies(report: Report, kind: AttachmentKind) -> tuple[Remedy, ...]:

@@ -11,11 +11,11 @@ from ras_tui.errors import CardError, FileError
 from ras_tui.flows.case import Case
 from ras_tui.flows.demo import card_action, pick_card
 from ras_tui.flows.keeping import Keeping
+from ras_tui.flows.taken import taken
 from ras_tui.flows.with_card import tries_again
 from ras_tui.forms.address import apart
 from ras_tui.forms.codelists import codelist, options_for
 from ras_tui.forms.conditions import Answers, Value
-from ras_tui.forms.journey import CASE
 from ras_tui.forms.judge import problem
 from ras_tui.forms.model import Choice, Field, Form, Table
 from ras_tui.forms.registry import load
@@ -27,8 +27,6 @@ from ras_tui.services import Services
 from ras_tui.text.message import Verbatim, Words, m
 from ras_tui.validation.finding import FieldId
 
-FROM_CARD: Final = f"{CASE}card."
-"""Begins the notes of what the card filled in: while an answer is still the same, its source is said."""
 LOOK: Final = 240
 """Pixels of a picture to a side."""
 NEEDED: Final = "card_number"
@@ -39,12 +37,6 @@ def may_read(case: Case) -> bool:
     """Whether the application has a place for what the card says, and can still be changed."""
     fields = {field.id for step in case.form.steps for field in step.fields}
     return case.application is None and NEEDED in fields
-
-
-def sources(answers: Answers) -> dict[FieldId, Words]:
-    """Where answers came from, as far as they are still what the card said."""
-    noted = {id.removeprefix(FROM_CARD): value for id, value in answers.items() if id.startswith(FROM_CARD)}
-    return {id: m("source.residence_card") for id, value in noted.items() if answers.get(id) == value}
 
 
 async def read_card(ui: Frontend, services: Services, case: Case) -> Case | Back:
@@ -63,8 +55,7 @@ async def read_card(ui: Frontend, services: Services, case: Case) -> Case | Back
     )
     if await ui.show(page) != "take":
         return BACK
-    notes = {f"{FROM_CARD}{id}": value for id, value in filled.items()}
-    answers = {**case.answers, **filled, **notes}
+    answers = taken(case.answers, {"residence_card": filled})
     Keeping(ui, services, case.draft, answers)(answers)
     ui.tell(Say(m("residence.taken", n=len(filled)), "done"))
     return replace(case, answers=answers)

@@ -78,7 +78,7 @@ def _state(case: Case, procedure: str, day: date) -> State:
 
 
 def _wrong(case: Case, procedure: str, day: date) -> bool:
-    form = load(procedure, str(case.answers["case.status"]))
+    form = load(procedure, str(case.answers["case.status"]), case.form.edition)
     return bool(errors(check(form, case.beside[procedure], day)))
 
 
@@ -128,7 +128,7 @@ async def _fill(ui: Frontend, services: Services, case: Case, procedure: str, an
     keep = Keeping(ui, services, beside_draft(case.draft, procedure), answers)
     keep(answers)
     case = _named(ui, services, replace(case, beside={**case.beside, procedure: answers}))
-    form = load(procedure, str(case.answers["case.status"]))
+    form = load(procedure, str(case.answers["case.status"]), case.form.edition)
     filled = await walk(ui, form, answers, today(services.clock), keep=keep)
     latest = keep.latest if isinstance(filled, Back) else filled
     return replace(case, beside={**case.beside, procedure: latest})

@@ -118,8 +118,14 @@ def described(ask: Ask, translator: Translator) -> list[str]:
 def _fill(ask: Fill, translator: Translator) -> list[str]:
     found = [translator(finding_line(ask.step, finding)) for finding in ask.findings]
     answers = effective(ask.form, ask.answers)
-    fields = [translator(answer_line(field, answers)) for field in asked(ask.step, answers)]
+    fields = [translator(_sourced(ask, field, answers)) for field in asked(ask.step, answers)]
     return found + fields
+
+
+def _sourced(ask: Fill, field: Field, answers: Answers) -> Words:
+    """The answer, and where it is from if nobody typed it here."""
+    line, source = answer_line(field, answers), ask.sources.get(field.id)
+    return line if source is None else m("plain.sourced", line=line, source=source)
 
 
 def help_words(ask: Ask, translator: Translator) -> tuple[Words, ...]:

@@ -34,10 +34,12 @@ def states(world: World) -> list[str]:
 
 def answers(world: World) -> dict[str, Value]:
     """The answers of the newest application."""
-    kept: dict[str, Value] = json.loads(
-        str(rows(world, "select answers from cases order by entered_at desc")[0][0])
-    )
-    return kept
+    return all_answers(world)[-1]
+
+
+def all_answers(world: World) -> list[dict[str, Value]]:
+    """The answers of every application, oldest first."""
+    return [json.loads(str(row[0])) for row in rows(world, "select answers from cases order by entered_at")]
 
 
 def attached(world: World) -> dict[str, str]:
