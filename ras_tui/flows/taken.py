@@ -13,7 +13,7 @@ TAKEN: Final = f"{CASE}taken"
 
 
 def taken(answers: Answers, sources: Mapping[str, Answers]) -> dict[str, Value]:
-    """The answers with those of all sources, and where each is from; of several, the last that has one counts.
+    """The answers with those of all sources, and where each is from; of several, the last one counts.
 
     ``sources`` are named as ``source.<name>`` in the catalogs.
     """

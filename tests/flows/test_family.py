@@ -1,4 +1,4 @@
-"""A parent files for the children one after another: what the family shares is kept, and its source is said."""
+"""A parent files for the children one after another: what they share is kept, and its source is said."""
 
 from collections.abc import Mapping
 
@@ -8,6 +8,7 @@ from ras_tui.forms.conditions import Answers
 from ras_tui.forms.model import Step
 from ras_tui.frontend import Choose, Fill, Page
 from ras_tui.scripted.answer import Answer, choose
+from ras_tui.text.message import m
 from tests.flows.applicant import Applicant, made
 from tests.flows.person import Ask
 from tests.flows.play import play
@@ -33,7 +34,7 @@ class Parent(Applicant):
 
     def __call__(self, ask: Ask) -> Answer | None:
         if isinstance(ask, Fill):
-            from_family = {id for id, words in ask.sources.items() if words.id == "source.family"}
+            from_family = {id for id, words in ask.sources.items() if words == m("source.family")}
             self.told.setdefault(self._child, set()).update(from_family)
         return super().__call__(ask)
 

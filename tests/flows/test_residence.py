@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from ras_tui.card.residence_data import ResidenceCard
-from ras_tui.flows.residence import fitting, sources
+from ras_tui.flows.residence import fitting
+from ras_tui.flows.taken import sources, taken
 from ras_tui.forms.registry import load
 from ras_tui.scripted.answer import Answer, back, choose, fill, leave
 from tests.flows.journeys import HOA_SIGNS_IN, HOA_STARTS_EXTENSION
@@ -43,7 +44,7 @@ async def test_it_fills_in_number_status_period_and_last_day_and_says_so(world: 
 
 
 async def test_what_came_from_the_card_is_marked_until_it_is_changed() -> None:
-    answers = {"case.card.card_number": "AB12345678CD", "card_number": "AB12345678CD"}
+    answers = taken({}, {"residence_card": {"card_number": "AB12345678CD"}})
     assert set(sources(answers)) == {"card_number"}
     assert sources({**answers, "card_number": "AB12345678CE"}) == {}
 
