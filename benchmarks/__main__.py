@@ -6,10 +6,11 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from benchmarks.accounts import accounts
 from benchmarks.forms import forms
 from benchmarks.inspection import inspection
 from benchmarks.measures import checks, commands, start, typing, while_starting
-from benchmarks.report import Figure, figures, of_forms, of_shrinking, page
+from benchmarks.report import Figure, figures, of_accounts, of_forms, of_shrinking, page
 from benchmarks.shrinking import shrinking
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "performance.md"
@@ -26,7 +27,8 @@ def measure(rounds: int) -> list[Figure]:
         inspected = inspection(2 * rounds, folder)
         shrunk = shrinking(max(2, rounds // 3), folder)
     figured = figures(begun, ran, early, late, bare, form, checks())
-    return [*figured, *of_forms(forms(rounds)), *inspected, *of_shrinking(shrunk)]
+    strangers = of_accounts(accounts(40 * rounds))
+    return [*figured, *of_forms(forms(rounds)), *inspected, *of_shrinking(shrunk), *strangers]
 
 
 def main() -> int:

@@ -8,6 +8,7 @@ from datetime import date
 from importlib.metadata import version
 from statistics import median
 
+from benchmarks.accounts import Accounts
 from benchmarks.forms import Forms
 from benchmarks.measures import Checks, Commands, Keys, Start, p95
 from benchmarks.shrinking import Shrinking, seconds
@@ -41,6 +42,8 @@ something about another machine.
   scanner; whole jobs in turns with Ghostscript's `pdfwrite` at 200 dpi, whose result has about that size.
   Ours tries several measures on samples first, and resamples with a filter that keeps thin strokes. Five
   pages, drawn by poppler at 100 dpi in grey, are compared by SSIM in windows of 8 pixels.
+- **Known and unknown**: the medians of trying a wrong password, and of asking for a new one, with a 認証ID
+  that exists and one that does not, by turns; the larger of the two medians is divided by the smaller.
 - **Forms**: listing them and loading the largest, each first thing in a fresh interpreter; what listing costs
   is all that the number of forms adds to anything. The largest application is that of the made-up person, of
   40 for every form, procedure and status, with the most to say.
@@ -104,6 +107,24 @@ def of_forms(forms: Forms) -> list[Figure]:
         _under(f"load the largest form ({forms.fields} fields) as the first", median(forms.load), 30),
         _under(f"check the largest application ({forms.answers} answers)", median(forms.check), 50),
     ]
+
+
+def of_accounts(measured: Accounts) -> list[Figure]:
+    """Whether a stranger can tell by the clock that an ID exists."""
+    pairs = (
+        ("signing in: a known 認証ID, an unknown one", measured.sign_in_known, measured.sign_in_unknown),
+        (
+            "asking for a new password: a known 認証ID, an unknown one",
+            measured.reset_known,
+            measured.reset_unknown,
+        ),
+    )
+    return [_alike(what, median(known), median(unknown)) for what, known, unknown in pairs]
+
+
+def _alike(what: str, known: float, unknown: float) -> Figure:
+    ratio = max(known, unknown) / min(known, unknown)
+    return Figure(what, f"{unknown * 1000:.2f} ms", f"{known * 1000:.2f} ms", ratio, 1.05)
 
 
 def of_shrinking(measured: Shrinking) -> list[Figure]:
