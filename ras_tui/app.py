@@ -20,8 +20,8 @@ from ras_tui.frontend import Frontend, Say
 from ras_tui.screens.frontend import ScreenFrontend
 from ras_tui.terminal.driver import VisibleCursorDriver
 from ras_tui.terminal.follow import FollowMixin
-from ras_tui.terminal.lean import LeanMixin
 from ras_tui.terminal.order import OrderMixin
+from ras_tui.terminal.pixels import PixelsMixin
 from ras_tui.text.message import Verbatim, Words, m
 from ras_tui.text.translator import Translator
 from ras_tui.theme import THEMES, install
@@ -48,7 +48,7 @@ class Look:
     watch_styles: bool = False
 
 
-class RasApp(OrderMixin, FollowMixin, LeanMixin, App[None], inherit_bindings=False):
+class RasApp(OrderMixin, FollowMixin, PixelsMixin, App[None], inherit_bindings=False):
     """One conversation in full screen."""
 
     ENABLE_COMMAND_PALETTE = False

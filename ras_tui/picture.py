@@ -1,6 +1,6 @@
 """A picture as a front end gets it: pixels, and the same in words."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ras_tui.text.message import Words
 
@@ -15,6 +15,14 @@ class Picture:
     """Three bytes a pixel, row by row from the top."""
     words: Words
     """What it shows, for those who do not see it."""
+
+    def scaled(self, width: int, height: int) -> "Picture":
+        """The same in so many pixels, each the mean of what it stands for."""
+        from PIL import Image
+
+        whole = Image.frombytes("RGB", (self.width, self.height), self.rgb)
+        resized = whole.resize((max(1, width), max(1, height)), Image.Resampling.BOX)
+        return replace(self, width=resized.width, height=resized.height, rgb=resized.tobytes())
 
     @property
     def aspect(self) -> float:

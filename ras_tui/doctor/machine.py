@@ -91,7 +91,7 @@ def _width(width: int | None) -> Check:
 
 
 def _pictures(machine: Machine) -> Check:
-    """They are drawn in cells everywhere; what else the terminal knows is told, not used."""
+    """As the terminal takes them: pixels, cells, or words."""
     answers = machine.asked
     facts = {
         "cells": True,
@@ -100,7 +100,8 @@ def _pictures(machine: Machine) -> Check:
     }
     if machine.capabilities.plain:
         return Check("terminal.pictures", Health.NOTE, m("doctor.pictures.words"), m("doctor.nothing"), facts)
-    return Check("terminal.pictures", Health.FINE, m("doctor.pictures.cells"), m("doctor.nothing"), facts)
+    way = "kitty" if answers and answers.kitty_graphics else "sixel" if answers and answers.sixel else "cells"
+    return Check("terminal.pictures", Health.FINE, m(f"doctor.pictures.{way}"), m("doctor.nothing"), facts)
 
 
 def _language(language: str, encoding: str) -> Check:

@@ -18,7 +18,7 @@ from ras_tui.text.message import Verbatim, Words, m
 from ras_tui.validation.policy import AttachmentPolicy
 
 Found = TypeVar("Found")
-LOOK: Final = 240
+LOOK: Final = 480
 """Pixels of a picture that is looked at, to a side."""
 
 

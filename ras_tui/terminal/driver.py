@@ -1,20 +1,31 @@
 """Textual's driver for Unix terminals, with the hardware cursor shown and a clean terminal on every way out.
 
 Leans on Textual 8.2.8: ``LinuxDriver.start_application_mode``, ``stop_application_mode``, ``_file``,
-``attrs_before``, ``_get_terminal_size``, ``_mouse_pixels``.
+``attrs_before``, ``_get_terminal_size``, ``_mouse_pixels``, ``run_input_thread``, ``exit_event``.
 """
 
 import asyncio
 import atexit
 import contextlib
+import fcntl
 import os
+import selectors
 import signal
+import struct
 import sys
 import termios
 import threading
+from codecs import getincrementaldecoder
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
+from textual._parser import ParseError
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from ras_tui.terminal.graphics import Told, question
+from ras_tui.terminal.listening import ListeningParser
+from ras_tui.terminal.pixels import GraphicsKnown
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -42,6 +53,14 @@ class Forgetful(Protocol):
     def forget_terminal(self, *, blank: bool = False) -> None: ...
 
 
+@runtime_checkable
+class Picturing(Protocol):
+    """An app that shows pictures where the terminal takes them."""
+
+    @property
+    def takes_pictures(self) -> bool: ...
+
+
 class VisibleCursorDriver(LinuxDriver):
     """Shows the hardware cursor: input methods, magnifiers, screen readers and braille displays follow it.
 
@@ -67,6 +86,8 @@ class VisibleCursorDriver(LinuxDriver):
             atexit.register(self._give_back)
         self._started = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if isinstance(self._app, Picturing) and self._app.takes_pictures:
+            self.write(question(os.environ))
         # Not every terminal has a second screen to switch to, so it is cleared here.
         self.write("\x1b[H\x1b[2J\x1b[?25h")
         self.flush()
@@ -75,6 +96,49 @@ class VisibleCursorDriver(LinuxDriver):
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             loop.add_signal_handler(number, self._end, number)
+
+    def run_input_thread(self) -> None:
+        """Read keys and answers until the application ends, or the terminal is gone."""
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        parser = ListeningParser(self._heard)
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(0.1):
+                    read = self._read()
+                    if not read:
+                        self._loop.call_soon_threadsafe(self._end, signal.SIGHUP)
+                        break
+                    self._process(parser.feed(decode(read)))
+                self._process(parser.tick())
+        with contextlib.suppress(EOFError, ParseError):
+            tuple(parser.feed(""))
+
+    def _read(self) -> bytes:
+        """What was typed; nothing once the terminal is gone."""
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+    def _process(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self.process_message(message)
+
+    def _heard(self, told: Told) -> None:
+        """The terminal has said what it takes; on the thread that reads."""
+        self.process_message(GraphicsKnown(told.graphics(self._measured_cell())))
+
+    def _measured_cell(self) -> tuple[int, int] | None:
+        """A cell's pixels by the system; None where it does not know."""
+        try:
+            size = struct.pack("HHHH", 0, 0, 0, 0)
+            rows, columns, wide, high = struct.unpack(
+                "HHHH", fcntl.ioctl(self.fileno, termios.TIOCGWINSZ, size)
+            )
+        except OSError:
+            return None
+        return (wide // columns, high // rows) if rows and columns and wide and high else None
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""

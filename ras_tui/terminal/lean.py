@@ -9,7 +9,7 @@ Leans on Textual 8.2.8: ``App._display``, ``_begin_update``, ``_end_update``, ``
 compares it with Textual's own output, cell by cell.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -21,6 +21,7 @@ from textual import on
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.driver import Driver
+from textual.geometry import Region
 from textual.strip import Strip
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Cell(NamedTuple):
     """The numbers of its SGR sequence."""
 
 
+Run = tuple[int, int, int]
+"""Cells of one row: the row, the first column, the one behind the last."""
 BLANK: Final = Cell(" ", "")
 UNKNOWN: Final = Cell("\0", "")
 
@@ -104,9 +107,26 @@ class LeanMixin(App[Any]):
                 self.forget_terminal()
             return
         try:
-            self._send(self._changes(renderable))
+            uncovered = self.uncover(screen)
+            changes, sent = self._changes(renderable)
+            self._send(uncovered + changes + self.over(screen, sent))
         finally:
             self.post_display_hook()
+
+    def uncover(self, screen: "Screen[Any]") -> str:
+        """Sequences that take away what was put over the cells and does not belong there any more."""
+        return ""
+
+    def over(self, screen: "Screen[Any]", sent: Sequence[Run]) -> str:
+        """Sequences that put something over the cells, after ``sent`` ones were written."""
+        return ""
+
+    def blot(self, place: Region) -> None:
+        """Something else was over these cells: whatever is to stand there is sent."""
+        shadow = self._current_shadow()
+        for y in range(max(0, place.y), min(place.bottom, shadow.height)):
+            left, right = max(0, place.x), min(place.right, shadow.width)
+            shadow.rows[y][left:right] = [UNKNOWN] * (right - left)
 
     def _silent(self) -> bool:
         """Whether Textual itself would send nothing now, or leads a screen of another kind."""
@@ -131,21 +151,23 @@ class LeanMixin(App[Any]):
         self._end_update()
         driver.flush()
 
-    def _changes(self, update: LayoutUpdate | ChopsUpdate) -> str:
-        """The sequences that bring the terminal up to date, leaving it with no style set."""
+    def _changes(self, update: LayoutUpdate | ChopsUpdate) -> tuple[str, list[Run]]:
+        """The sequences that bring the terminal up to date, leaving it with no style set; the cells sent."""
         shadow = self._current_shadow()
         system = None if self.no_color else (self.console._color_system or ColorSystem.TRUECOLOR)
         written: list[str] = []
+        sent: list[Run] = []
         style = ""
         for y, x, strips in _pieces(update):
             cells = [cell for strip in strips for cell in _cells_of(strip, system)]
             for start, end in shadow.update(y, x, cells):
+                sent.append((y, start, end))
                 written.append(f"\x1b[{y + 1};{start + 1}H")
                 text, style = _draw(shadow.rows[y][start:end], start, y, style)
                 written.append(text)
         if style:
             written.append("\x1b[0m")
-        return "".join(written)
+        return "".join(written), sent
 
     def _current_shadow(self) -> Shadow:
         width, height = self.size

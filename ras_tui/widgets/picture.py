@@ -1,7 +1,6 @@
-"""A picture in the cells of the terminal: two pixels a cell, or brightness where colours are few.
+"""A picture in pixels where the terminal takes them; else two pixels a cell, or brightness for few colours.
 
-Cells are what every terminal, tmux and a slow line carry alike, and what the shadow of the terminal can
-compare; ``docs/decisions`` says why pictures are not sent in a protocol of their own.
+Cells are what every terminal and tmux carry; ``docs/decisions/0014-pictures-in-cells.md`` says which is when.
 """
 
 from collections.abc import Callable
@@ -12,9 +11,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ras_tui.picture import Picture
+from ras_tui.terminal.pixels import Pictured, PixelsMixin
 from ras_tui.text.lines import wrap
 from ras_tui.widgets.voice import Voice
 
@@ -30,7 +29,7 @@ def bare(across: float, down: float, pixel: Pixel) -> Pixel:
     return pixel
 
 
-class PictureView(Widget):
+class PictureView(Pictured):
     """As large as fits, its sentence below; the sentence alone in the reduced style."""
 
     ALLOW_SELECT = False
@@ -51,6 +50,18 @@ class PictureView(Widget):
         self.picture = picture
         self.over = over
         self._rows = rows
+        self._scaled: tuple[tuple[int, int, Picture], Picture] | None = None
+
+    def on_mount(self) -> None:
+        """Where the terminal takes pictures, it gets this one."""
+        if self.over is bare and isinstance(self.app, PixelsMixin):
+            self.app.shows_pictures_of(self)
+
+    def pictured(self) -> tuple[Picture, int, int] | None:
+        """Itself, unless it is told in words."""
+        if self.picture is None or self.in_words:
+            return None
+        return self.picture, *self.cells(max(1, self.content_size.width))
 
     def put(self, picture: Picture | None) -> None:
         """Show another picture."""
@@ -91,6 +102,8 @@ class PictureView(Widget):
             told = self._told(width)
             text = told[y - high] if y - high < len(told) else ""
             return Strip([Segment(text, own)]).adjust_cell_length(width, own)
+        if self.in_pixels:
+            return Strip.blank(width, own)
         columns, rows = self.cells(max(1, width))
         pairs = [
             (self._pixel(x, 2 * y, columns, 2 * rows), self._pixel(x, 2 * y + 1, columns, 2 * rows))
@@ -116,11 +129,17 @@ class PictureView(Widget):
         """The middle of a place, with what lies over it."""
         assert self.picture is not None
         across, down = (x + 0.5) / columns, (y + 0.5) / rows
-        column = min(self.picture.width - 1, int(across * self.picture.width))
-        row = min(self.picture.height - 1, int(down * self.picture.height))
-        at = (row * self.picture.width + column) * 3
-        red, green, blue = self.picture.rgb[at : at + 3]
+        at = (y * columns + x) * 3
+        red, green, blue = self._small(columns, rows).rgb[at : at + 3]
         return self.over(across, down, (red, green, blue))
+
+    def _small(self, columns: int, rows: int) -> Picture:
+        """The picture with as many pixels as are drawn; kept as long as it is the same."""
+        assert self.picture is not None
+        size = columns, rows, self.picture
+        if self._scaled is None or self._scaled[0] != size:
+            self._scaled = size, self.picture.scaled(columns, rows)
+        return self._scaled[1]
 
 
 def _halves(top: Pixel, bottom: Pixel) -> Segment:

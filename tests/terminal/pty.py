@@ -38,8 +38,9 @@ XTERM_ANSWERS: Final[Mapping[bytes, bytes]] = {
 """What a terminal that knows synchronized output answers."""
 
 _UNKNOWN_TO_PYTE = re.compile(
-    rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$[a-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
+    rb"\x1b[P_][^\x1b]*\x1b\\|\x1b\[16t|\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$[a-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
 )
+_OPEN_STRING = re.compile(rb"\x1b[P_][^\x1b]*\x1b?$")
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;<=>?$]*|\][^\x07\x1b]*\x1b?)?$")
 _MODES = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 
@@ -230,6 +231,8 @@ class Pty:
 
 def _cut_unfinished(data: bytes) -> tuple[bytes, bytes]:
     """What can be shown now, and the beginning of a sequence whose rest is still to come."""
+    if string := _OPEN_STRING.search(data):
+        return data[: string.start()], string.group()
     match = _UNFINISHED.search(data[-256:])
     if not match:
         return data, b""
