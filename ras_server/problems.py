@@ -78,6 +78,7 @@ STATUS: Final[dict[str, int]] = {
     "receipt.used": 409,
     "attachment.length": 400,
     "attachment.hash": 400,
+    "attachment.my_number": 422,
     "delivery.not_allowed": 422,
     "delivery.office_unknown": 422,
     "delivery.ask_office": 409,

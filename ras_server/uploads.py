@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import anyio.to_thread
 
 from ras_server.problems import Refused
+from ras_tui.validation.numbers import holds_my_number
 
 _DIGEST: Final = re.compile(r"(?:^|,)\s*sha-256=:([A-Za-z0-9+/=]+):")
 _NAME: Final = re.compile(r"filename\*=UTF-8''([^;\s]+)", re.IGNORECASE)
@@ -50,7 +51,10 @@ class Announced:
             sha256 = ""
         if not length.isascii() or not length.isdigit() or len(sha256) != 64:
             raise Refused("service.not_understood")
-        return cls(int(length), sha256, unquote(name[1]) if name else "")
+        named = unquote(name[1]) if name else ""
+        if holds_my_number(named):
+            raise Refused("attachment.my_number")
+        return cls(int(length), sha256, named)
 
 
 async def receive(

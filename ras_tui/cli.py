@@ -4,12 +4,12 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from enum import IntEnum
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
+from ras_tui.command_line.days import NoDay, day
 from ras_tui.settings import EDITIONS, THEMES, Settings
 from ras_tui.text.languages import LANGUAGES, language_of
 from ras_tui.text.message import Verbatim, m
@@ -59,6 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser(words).parse_args(words)
     except _Usage as error:
         print(translate(m("cli.bad_arguments", detail=Verbatim(str(error)))), file=sys.stderr)
+        return ExitCode.USAGE
+    except NoDay as error:
+        print(translate(error.args[0]), file=sys.stderr)
         return ExitCode.USAGE
     try:
         command: Callable[[argparse.Namespace], int] = options.command
@@ -121,7 +124,7 @@ def conversation_options(parser: argparse.ArgumentParser, *, again: bool = False
     parser.add_argument("--reader", action="store_true", default=default(False))
     parser.add_argument("--server", default=default(os.environ.get("RAS_TUI_SERVER", "")))
     parser.add_argument("--data", type=Path, default=default(None))
-    parser.add_argument("--today", type=date.fromisoformat, default=default(None))
+    parser.add_argument("--today", type=day, default=default(None))
     parser.add_argument("--edition", choices=EDITIONS, default=default(""))
     parser.add_argument("--plain", action="store_true", default=default(False))
     parser.add_argument("--yomi", action="store_true", default=default(False))

@@ -31,6 +31,7 @@ def routes(desk: Desk) -> APIRouter:
             "service.busy",
             "attachment.length",
             "attachment.hash",
+            "attachment.my_number",
         ),
         openapi_extra={"requestBody": {"required": True, "content": file}},
     )

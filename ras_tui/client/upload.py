@@ -13,6 +13,7 @@ from ras_tui.errors import FileError
 from ras_tui.inspection import printable
 from ras_tui.progress import Progress, Report
 from ras_tui.text.message import Verbatim, m
+from ras_tui.validation.numbers import holds_my_number
 
 CHUNK: Final = 64 * 1024
 
@@ -38,7 +39,11 @@ class Measured:
 
 
 async def measure(path: Path) -> Measured:
-    """Length and SHA-256. Raises :class:`ras_tui.errors.FileError` ``file.unreadable``."""
+    """Length and SHA-256. Raises :class:`ras_tui.errors.FileError` ``file.unreadable``, or ``file.my_number``
+    for a name that is not to leave this machine.
+    """
+    if holds_my_number(path.name):
+        raise FileError("file.my_number")
     return await asyncio.to_thread(_measure, path)
 
 

@@ -1,10 +1,10 @@
 """``ras-tui attach build|unlock|shrink|split|photo``: papers and photos put right, without screens."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from ras_tui.cli import language
+from ras_tui.command_line.days import day
 from ras_tui.text.languages import LANGUAGES
 
 
@@ -47,7 +47,7 @@ def _split(parser: argparse.ArgumentParser) -> None:
     for name in ("applicant", "procedure", "number"):
         parser.add_argument(f"--{name}", default="")
     parser.add_argument("--reason", choices=("too_large", "asked"), default="too_large")
-    parser.add_argument("--day", type=date.fromisoformat, default=None)
+    parser.add_argument("--day", type=day, default=None)
     parser.add_argument("--paper", action="append", default=[], metavar="PAPER=PAGE")
 
 

@@ -1,11 +1,11 @@
 """``ras-tui validate ANSWERS``: the findings of a form's answers."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from ras_tui.cli import language
-from ras_tui.command_line.days import today
+from ras_tui.command_line.days import day, today
+from ras_tui.settings import EDITIONS
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -13,7 +13,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("answers", type=Path)
     parser.add_argument("--procedure", required=True)
     parser.add_argument("--status", default="")
-    parser.add_argument("--today", type=date.fromisoformat, default=argparse.SUPPRESS)
+    parser.add_argument("--edition", choices=EDITIONS, default=EDITIONS[0])
+    parser.add_argument("--today", type=day, default=argparse.SUPPRESS)
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(command=_validate)
 
@@ -25,6 +26,7 @@ def _validate(options: argparse.Namespace) -> int:
         options.procedure,
         options.status,
         options.answers,
+        edition=options.edition,
         as_json=options.json,
         language=language(options),
         today=options.today or today(),

@@ -9,6 +9,7 @@ from ras_tui.flows.bench import Bench
 from ras_tui.flows.building import build
 from ras_tui.flows.judging import settle
 from ras_tui.flows.outcomes import attempt
+from ras_tui.flows.picking import pick
 from ras_tui.flows.tasks import missing
 from ras_tui.forms.papers import checklist
 from ras_tui.frontend import BACK, Back, Choose, Frontend, Option, Page, PickFile, Say, State, Work
@@ -100,7 +101,7 @@ async def _attach_one(
     while True:
         if path is None:
             ask = PickFile(f"attach.pick.{kind}", SUFFIXES[kind], start, shortcuts=_shortcuts(services))
-            picked = await ui.pick_file(ask)
+            picked = await pick(ui, ask)
             if isinstance(picked, Back):
                 return BACK
             path, start = picked, picked.parent
@@ -172,7 +173,7 @@ async def inspect_any(ui: Frontend, services: Services, day: date) -> None:
     """Have any PDF or photo judged and put right, without applying for anything."""
     start, bench = _start(services), _bench(ui, services, None)
     while True:
-        path = await ui.pick_file(PickFile("inspect.pick", ANY, start, shortcuts=_shortcuts(services)))
+        path = await pick(ui, PickFile("inspect.pick", ANY, start, shortcuts=_shortcuts(services)))
         if isinstance(path, Back):
             return
         start = path.parent

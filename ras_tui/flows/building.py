@@ -10,6 +10,7 @@ from ras_tui.errors import Recoverable
 from ras_tui.flows.bench import Bench, counted, working
 from ras_tui.flows.naming import paper_of
 from ras_tui.flows.outcomes import attempt, explain
+from ras_tui.flows.picking import pick
 from ras_tui.flows.repair import arranged
 from ras_tui.frontend import BACK, Back, Choose, Option, PickFile, Say
 from ras_tui.text.message import Verbatim, Words, m
@@ -34,7 +35,7 @@ async def build(bench: Bench, start: Path, shortcuts: tuple[tuple[Words, Path], 
     while True:
         if not sheaves or await _wants_more(bench, sheaves):
             ask = PickFile("build.pick", SUFFIXES, start, shortcuts=shortcuts)
-            path = await bench.ui.pick_file(ask)
+            path = await pick(bench.ui, ask)
             if isinstance(path, Back):
                 if not sheaves:
                     return BACK

@@ -1,8 +1,10 @@
 """Following a case (guide 5(1)ウVI, 5(2)): the list, one application, what to do and by when."""
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
+from ras_tui.clock import today
 from ras_tui.errors import Recoverable
 from ras_tui.flows import certificate
 from ras_tui.flows.deliver import deliver
@@ -39,7 +41,7 @@ async def track(ui: Frontend, services: Services) -> Application | None:
         if not found.applications:
             await ui.show(Page("track.empty", body=(m("track.empty.body"),)))
             return None
-        picked = await ui.choose(_listing(found.applications))
+        picked = await ui.choose(_listing(found.applications, today(services.clock)))
         if isinstance(picked, Back):
             return None
         application = next(one for one in found.applications if one.id == picked)
@@ -48,7 +50,7 @@ async def track(ui: Frontend, services: Services) -> Application | None:
         await _follow(ui, services, application)
 
 
-def _listing(applications: list[Application]) -> Choose:
+def _listing(applications: list[Application], day: date) -> Choose:
     yours = [one for one in applications if one.next.yours]
     say = m("track.yours", n=len(yours)) if yours else m("track.nothing")
     options = tuple(
@@ -56,7 +58,7 @@ def _listing(applications: list[Application]) -> Choose:
             one.id,
             m("track.line", procedure=m(f"procedure.{one.procedure}"), name=Verbatim(one.applicant_name)),
             _state(one),
-            columns=(m(f"state.case.{one.state}"), _number(one), _next(one)),
+            columns=(m(f"state.case.{one.state}"), _number(one), _next_of(one, day)),
         )
         for one in applications
     )
@@ -166,6 +168,14 @@ def _next(application: Application) -> Words:
     if step.by is None:
         return m(f"next.{step.code}")
     return m("track.by", act=m(f"next.{step.code}"), by=step.by)
+
+
+def _next_of(application: Application, day: date) -> Words:
+    """What is next; where it is the person's turn, with the days that are left."""
+    by = application.next.by
+    if not application.next.yours or by is None or by < day:
+        return _next(application)
+    return m("track.counted", act=m(f"next.{application.next.code}"), by=by, n=(by - day).days)
 
 
 def _numbers(application: Application) -> tuple[Words, ...]:

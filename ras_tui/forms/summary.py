@@ -77,7 +77,7 @@ def value_words(field: Field, value: str, answers: Answers) -> Words:
         case Checkbox():
             return m("value.checked")
         case Date() | PartialDate() | YearMonth():
-            return _date(value)
+            return _in_both_calendars(value)
         case Number(unit="yen") if value.isdecimal():
             return m("value.yen", amount=int(value))
         case Digits(format="postcode") if len(value) == 7:
@@ -89,6 +89,20 @@ def value_words(field: Field, value: str, answers: Answers) -> Words:
 def _option(choice: Choice, code: str, answers: Answers) -> Words:
     option = next((one for one in codelists.options_for(choice, answers) if one.code == code), None)
     return Verbatim(code) if option is None else words.option_label(option)
+
+
+def _in_both_calendars(value: str) -> Words:
+    """``2031年5月9日（令和13年）``; a year alone stands as it is."""
+    era = era_words(value) if "-" in value else None
+    return _date(value) if era is None else m("value.in_era", value=_date(value), era=era)
+
+
+def era_words(value: str) -> Words | None:
+    """The year of a canonical date in the Japanese calendar; None where it has none."""
+    year = dates.japanese_year(value)
+    if year is None:
+        return None
+    return m("era.first_year", era=year[0]) if year[1] == 1 else m("era.year", era=year[0], year=year[1])
 
 
 def _date(value: str) -> Words:

@@ -236,16 +236,24 @@ class FillScreen(BandedScreen[Answers]):
             row.report(
                 self.filling.findings.get(id, ()),
                 self.filling.notes.get(id, ()),
-                self._source(id),
+                self._besides(id),
                 answered=bool(self.filling.value(row.field)),
             )
         if self.query_one("#summary").display:
             self._list_errors(self.filling.errors)
 
-    def _source(self, id: FieldId) -> Words | None:
-        source = self.ask.sources.get(id)
+    def _besides(self, id: FieldId) -> tuple[Words, ...]:
+        """Where an answer is from that was not typed here, and a date's year in the Japanese calendar."""
+        from ras_tui.forms.model import Date, PartialDate, YearMonth
+        from ras_tui.forms.summary import era_words
+
+        source, field = self.ask.sources.get(id), self._rows[id].field
         unchanged = self.filling.answers.get(id) == self.ask.answers.get(id)
-        return m("fill.source", source=source) if source is not None and unchanged else None
+        from_where = (m("fill.source", source=source),) if source is not None and unchanged else ()
+        if not isinstance(field.type, Date | PartialDate | YearMonth):
+            return from_where
+        era = era_words(self.filling.value(field))
+        return from_where if era is None else (*from_where, era)
 
     def _move_focus_from(self, row: FieldRow, asked: set[FieldId]) -> None:
         ids = list(self._rows)

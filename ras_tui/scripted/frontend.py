@@ -36,6 +36,7 @@ from ras_tui.scripted.record import HIDDEN, Step
 from ras_tui.scripted.stuck import Stuck
 from ras_tui.text.message import Message, m
 from ras_tui.text.translator import Translator
+from ras_tui.validation.numbers import without_my_numbers
 
 T = TypeVar("T")
 
@@ -128,7 +129,7 @@ class ScriptedFrontend:
         path = self._find_file(name)
         if not path.is_file():
             raise self._stuck("script.no_file", ask, file=name)
-        return self._done(ask, shown, path, name)
+        return self._done(ask, shown, path, without_my_numbers(name) or HIDDEN)
 
     async def arrange(self, ask: Arrange) -> tuple[Placed, ...] | Back:
         answer, shown = self._next(ask)

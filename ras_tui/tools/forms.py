@@ -14,12 +14,13 @@ from ras_tui.forms.conditions import ALWAYS, NEVER
 from ras_tui.forms.editions import EDITIONS
 from ras_tui.forms.journey import fields_of
 from ras_tui.forms.model import Digits, Field, FieldType, Form, Number, Step, Table, Text
-from ras_tui.forms.registry import FormKey, UnknownForm, every, known, load
+from ras_tui.forms.registry import ALIKE, BY_LETTER, FormKey, UnknownForm, every, known, load
 from ras_tui.forms.schema import schema
 from ras_tui.text.message import Message, Verbatim, Words, m
 from ras_tui.text.translator import Translator
 
 NO_FORM = 2
+_PROCEDURES = (*BY_LETTER, *ALIKE)
 
 
 def tell_all(procedure: str, edition: str, *, as_json: bool, language: str) -> int:
@@ -28,7 +29,9 @@ def tell_all(procedure: str, edition: str, *, as_json: bool, language: str) -> i
     ``procedure`` and ``edition`` name those that are wanted; all when they are empty.
     """
     if edition and edition not in EDITIONS:
-        return _unknown(FormKey(procedure, edition=edition), Translator(language))
+        return _unknown(FormKey(procedure or _PROCEDURES[0], edition=edition), Translator(language))
+    if procedure and procedure not in _PROCEDURES:
+        return _unknown_procedure(procedure, Translator(language))
     keys = (key for one in EDITIONS if edition in ("", one) for key in every(one))
     rows = [_row(key) for key in keys if key.status and procedure in ("", key.procedure)]
     if as_json:
@@ -102,8 +105,24 @@ def _form(key: FormKey) -> Form | None:
 
 
 def _unknown(key: FormKey, translate: Translator) -> int:
+    if key.procedure not in {one.procedure for one in known()}:
+        return _unknown_procedure(key.procedure, translate)
+    if key.edition not in EDITIONS:
+        print(
+            translate(m("forms.no_edition", edition=Verbatim(key.edition), known=", ".join(EDITIONS))),
+            file=sys.stderr,
+        )
+        return NO_FORM
     params = {"procedure": Verbatim(key.procedure), "status": Verbatim(key.status or key.edition)}
     print(translate(Message("validate.no_form", params)), file=sys.stderr)
+    return NO_FORM
+
+
+def _unknown_procedure(procedure: str, translate: Translator) -> int:
+    """No procedure, or one that there is not: those that there are."""
+    names = ", ".join(_PROCEDURES)
+    words = m("window.unknown_procedure", procedure=procedure, known=names)
+    print(translate(words if procedure else m("forms.name_one", known=names)), file=sys.stderr)
     return NO_FORM
 
 

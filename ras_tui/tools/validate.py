@@ -15,6 +15,7 @@ from ras_tui.forms import words
 from ras_tui.forms.case import facts
 from ras_tui.forms.check import check, unknown_fields
 from ras_tui.forms.conditions import Value
+from ras_tui.forms.editions import GUIDE
 from ras_tui.forms.journey import base_id, fields_of
 from ras_tui.forms.model import Field, Form, Table
 from ras_tui.forms.registry import UnknownForm, load
@@ -27,13 +28,22 @@ class _Refused(Exception):
     """The file cannot be judged; ``args[0]`` is the message."""
 
 
-def run(procedure: str, status: str, path: Path, *, as_json: bool, language: str, today: date) -> int:
+def run(
+    procedure: str,
+    status: str,
+    path: Path,
+    *,
+    as_json: bool,
+    language: str,
+    today: date,
+    edition: str = GUIDE,
+) -> int:
     """Print the findings of a file of answers; answers the exit code."""
     translate = Translator(language)
     try:
         answers = read(path)
         status = status or _status(answers)
-        form = _form(procedure, status, _text(answers, "case.letter"))
+        form = _form(procedure, status, edition, _text(answers, "case.letter"))
     except _Refused as refused:
         print(translate(refused.args[0]), file=sys.stderr)
         return 2
@@ -68,9 +78,9 @@ def read(path: Path) -> dict[str, Value]:
     return loaded
 
 
-def _form(procedure: str, status: str, letter: str) -> Form:
+def _form(procedure: str, status: str, edition: str, letter: str) -> Form:
     try:
-        return load(procedure, status, letter=letter)
+        return load(procedure, status, edition, letter)
     except UnknownForm as unknown:
         params = {"procedure": Verbatim(procedure), "status": Verbatim(status)}
         raise _Refused(Message("validate.no_form", params)) from unknown

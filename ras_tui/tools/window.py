@@ -12,6 +12,7 @@ from ras_tui.clock import JST
 from ras_tui.text.message import Message, Verbatim, m
 from ras_tui.text.translator import Translator
 from ras_tui.validation.periods import PROCEDURES, DateMissing, Window, judge, window
+from ras_tui.validation.scope import BESIDE, MAIN
 
 USAGE = 64
 NOT_MADE = 73
@@ -25,20 +26,26 @@ def run(
     as_json: bool,
     language: str,
     event: date | None = None,
+    alongside: str = "",
     ics: Path | None = None,
 ) -> int:
     """Print the window; answers the exit code. ``today`` None is the day in Japan now.
 
+    ``alongside``: with which procedure one is filed that is never filed alone.
     ``ics``: a calendar file to make of its days. One that is there already stays as it is.
     """
     day = today or datetime.now(JST).date()
+    if alongside and (procedure not in BESIDE or alongside not in MAIN):
+        return _refuse(m("window.not_with", main=", ".join(MAIN), beside=", ".join(BESIDE)), language)
     try:
-        found = window(procedure, expires=expires, event=event, today=day)
+        found = window(procedure, expires=expires, event=event, today=day, alongside=alongside)
     except DateMissing as missing:
         return _refuse(m(f"window.{missing.args[0]}_missing"), language)
     except KeyError:
         known = ", ".join(sorted(PROCEDURES))
         return _refuse(m("window.unknown_procedure", procedure=procedure, known=known), language)
+    if procedure in BESIDE and not alongside and not as_json:
+        print(Translator(language)(m("window.with", main=", ".join(MAIN))), file=sys.stderr)
     print(_json(found) if as_json else in_words(found, day, language))
     return 0 if ics is None else _calendar(ics, found, language)
 

@@ -112,6 +112,20 @@ def span(canonical: str) -> tuple[date, date] | None:
     return date(year, month or 1, day or 1), date(year, last_month, last_day)
 
 
+def japanese_year(canonical: str) -> tuple[str, int] | None:
+    """The era's code and its year, 1 for 元年, of a date known in whole or part.
+
+    None when nothing is known, when it is no date, and for a year in which an era ended.
+    """
+    known = span(canonical)
+    if known is None:
+        return None
+    for era in ERAS:
+        if era.first <= known[0] and (era.last is None or known[1] <= era.last):
+            return era.code, known[0].year - era.first.year + 1
+    return None
+
+
 def age(birth: str, today: date) -> int | None:
     """Completed years; of a birth date known in part, the least they can be. None when nothing is known."""
     known = span(birth)

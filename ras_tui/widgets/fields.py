@@ -181,11 +181,15 @@ class FieldRow(Vertical):
         shown = show(self.field, value, self._answers(), self.voice.language) if value else ""
         self.control.put(shown, value)
 
-    def report(self, findings: Findings, notes: Findings, source: Words | None, *, answered: bool) -> None:
-        """Show what was found and what was put right, and the state that follows from it."""
+    def report(
+        self, findings: Findings, notes: Findings, besides: tuple[Words, ...], *, answered: bool
+    ) -> None:
+        """Show what was found and what was put right, else what is to be said besides; and the state that
+        follows from it.
+        """
         wrong = any(one.severity is Severity.ERROR for one in findings)
         said = [Message(f"finding.{one.code}", one.params) for one in (*findings, *notes)]
-        self._said = (*said, source) if source is not None and not said else tuple(said)
+        self._said = tuple(said) or besides
         self._tone = "error" if wrong else "warning" if findings else "note"
         self._label.show("error" if wrong else "done" if answered else "")
         self.set_class(wrong, "-error")

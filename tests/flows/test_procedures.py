@@ -15,7 +15,7 @@ from tests.flows.play import Eventful, play
 from tests.flows.records import change, rows
 from tests.world import World
 
-GROWN_UP = {"date_of_birth": "1996-02-29"}
+ORGANISATION_FORM = "that your organisation fills in"
 
 
 def _becomes(world: World, kind: str) -> None:
@@ -57,6 +57,7 @@ async def test_a_relative_files_for_a_certificate_of_eligibility(world: World) -
     assert "There is no fee." in "\n".join(ui.of("submit"))
     assert "special period" not in "\n".join(ui.of("submit.done"))
     assert len(ui.of("apply.another")) == 1
+    assert not any(ORGANISATION_FORM in shown for shown in ui.of("attach"))
 
 
 async def test_a_parent_files_the_acquisition_of_a_baby(world: World) -> None:
@@ -83,6 +84,7 @@ async def test_a_person_files_a_change_with_other_activities_and_receives_at_the
     assert beside == [("other_activities", "submitted")]
     assert "5,500 yen" in "\n".join(ui.of("submit"))
     assert "special period" in "\n".join(ui.of("submit.done"))
+    assert all(ORGANISATION_FORM in shown for shown in ui.of("attach"))
 
 
 async def test_a_person_files_for_a_work_certificate(world: World) -> None:

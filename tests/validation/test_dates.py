@@ -11,6 +11,7 @@ from ras_tui.validation.dates import (
     UNKNOWN,
     Unreadable,
     age,
+    japanese_year,
     month,
     partial,
     span,
@@ -224,3 +225,29 @@ def test_going_back_months_never_leaves_the_month(day: date, months: int) -> Non
 
     assert (day.year * 12 + day.month) - (before.year * 12 + before.month) == months
     assert before.day <= day.day
+
+
+@pytest.mark.parametrize(
+    ("canonical", "era"),
+    [
+        ("1868-01-25", ("meiji", 1)),
+        ("1912-07-29", ("meiji", 45)),
+        ("1912-07-30", ("taisho", 1)),
+        ("1926-12-24", ("taisho", 15)),
+        ("1926-12-25", ("showa", 1)),
+        ("1989-01-07", ("showa", 64)),
+        ("1989-01-08", ("heisei", 1)),
+        ("2019-04-30", ("heisei", 31)),
+        ("2019-05-01", ("reiwa", 1)),
+        ("2027-03", ("reiwa", 9)),
+        ("2027", ("reiwa", 9)),
+        ("1989", None),
+        ("1989-01", None),
+        ("2019-04", ("heisei", 31)),
+        ("unknown", None),
+        ("2027-02-30", None),
+        ("", None),
+    ],
+)
+def test_a_dates_year_in_the_japanese_calendar(canonical: str, era: tuple[str, int] | None) -> None:
+    assert japanese_year(canonical) == era
