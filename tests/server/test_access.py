@@ -3,12 +3,14 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 import httpx
 import pytest
+from mmdb_writer import MMDBWriter
+from netaddr import IPSet
 
 from ras_server.access.caller import caller
 from ras_server.access.limits import Limit, neighbourhood
@@ -95,6 +97,24 @@ def test_a_broken_mmdb_is_refused(tmp_path: Path) -> None:
     file.write_bytes(b"no database")
     with pytest.raises(BadList):
         read(file)
+
+
+def test_a_database_of_maxminds_shape_is_looked_through(tmp_path: Path) -> None:
+    file = tmp_path / "list.mmdb"
+    writer = MMDBWriter(ip_version=6, ipv4_compatible=True)
+    for network, record in (
+        ("1.0.16.0/20", {"country": {"iso_code": "JP"}}),
+        ("1.0.32.0/20", {"country": {"iso_code": "CN"}}),
+        ("2001:200::/32", {"registered_country": {"iso_code": "JP"}}),
+        ("2001:300::/32", {"country_code": "JP"}),
+        ("2001:400::/32", {"country": {"iso_code": "US"}, "registered_country": {"iso_code": "JP"}}),
+    ):
+        writer.insert_network(IPSet([network]), record)
+    writer.to_db_file(str(file))
+    ranges = read(file)
+    asked = ("1.0.31.255", "1.0.32.0", "2001:200::1", "2001:300::1", "2001:400::1", "2001:500::1")
+    assert [ip_address(one) in ranges for one in asked] == [True, False, True, True, False, False]
+    assert ranges.made == datetime.now(UTC).date()
 
 
 @pytest.mark.skipif(not TOR[0].exists(), reason="needs the package tor-geoipdb")
