@@ -1,5 +1,6 @@
 """Letters by SMTP: sent once, tried again, given up, returned; readable, and signed when there is a key."""
 
+import logging
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -299,3 +300,19 @@ def _openssl(folder: Path, content: bytes, key: Path) -> subprocess.CompletedPro
     file.write_bytes(content)
     command = ["openssl", "smime", "-verify", "-in", str(file), "-CAfile", str(key), "-purpose", "any"]
     return subprocess.run(command, capture_output=True, check=False)
+
+
+def test_neither_log_nor_store_holds_an_address_that_a_server_repeats(
+    desk: Desk, card: Card, room: Mailroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    logging.getLogger("mail.log").setLevel(logging.WARNING)
+    desk = mailing(desk, room.port, password="sentinel-2718")
+    auth_id = register(desk, card)
+    code = letters(desk)[1].link_token
+    room.script += ["RCPT 550 5.1.1 <test@example.jp>: unknown", "554 no, test@example.jp"]
+    assert send(desk) == 0
+    assert states(desk) == ["failed", "failed"]
+    said = caplog.text + "".join(letter.reply for letter in letters(desk))
+    for secret in ("test@example.jp", "sentinel-2718", auth_id, code, card.name):
+        assert secret not in said
