@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 
 from ras_server.problems import Refused
@@ -15,6 +14,7 @@ from ras_server.trust.fetching import Fetch, fetch
 from ras_server.trust.ocsp import OcspSource
 from ras_server.trust.revocation import Source, not_revoked
 from ras_tui.receipts.algorithms import NoAlgorithm, WrongSignature, verify
+from ras_tui.receipts.certificates import Unreadable, extension, is_authority, issued, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ Check = Callable[[Proof], None]
 
 def issued_by_anchor(proof: Proof) -> None:
     """The certificate is signed by a pinned authority of its purpose, and is itself no authority."""
-    if proof.issuer is None or _authority(proof.certificate):
+    if proof.issuer is None or is_authority(proof.certificate):
         raise Refused("certificate.untrusted")
 
 
 def meant_for_this(proof: Proof) -> None:
     """The key may be used for this: signatures need content commitment (非否認), sign-in its absence."""
-    usage = _extension(proof.certificate, x509.KeyUsage)
-    if not isinstance(usage, x509.KeyUsage) or not usage.digital_signature:
+    usage = extension(proof.certificate, x509.KeyUsage)
+    if usage is None or not usage.digital_signature:
         raise Refused("certificate.key_usage")
     if usage.content_commitment is not (proof.use is KeyUse.SIGN):
         raise Refused("certificate.key_usage")
@@ -59,12 +59,8 @@ def meant_for_this(proof: Proof) -> None:
 
 def issued_under_policy(proof: Proof) -> None:
     """The certificate names a policy that is accepted for this purpose."""
-    policies = _extension(proof.certificate, x509.CertificatePolicies)
-    named = (
-        {policy.policy_identifier.dotted_string for policy in policies}
-        if isinstance(policies, x509.CertificatePolicies)
-        else set()
-    )
+    policies = extension(proof.certificate, x509.CertificatePolicies) or ()
+    named = {policy.policy_identifier.dotted_string for policy in policies}
     if named.isdisjoint(proof.policies):
         raise Refused("certificate.policy")
 
@@ -152,31 +148,11 @@ def fingerprint(certificate: x509.Certificate) -> str:
 
 def _read(der: bytes) -> x509.Certificate:
     try:
-        certificate = x509.load_der_x509_certificate(der)
-        certificate.extensions  # noqa: B018 - parsed lazily: what cannot be read is found here
-        certificate.public_key()
-    except (ValueError, TypeError, x509.UnsupportedGeneralNameType, x509.DuplicateExtension) as error:
+        return read(der)
+    except Unreadable as error:
         raise Refused("certificate.unreadable") from error
-    return certificate
 
 
 def _issued(certificate: x509.Certificate, anchor: x509.Certificate, at: datetime) -> bool:
-    if not anchor.not_valid_before_utc <= at <= anchor.not_valid_after_utc:
-        return False
-    try:
-        certificate.verify_directly_issued_by(anchor)
-    except (ValueError, TypeError, InvalidSignature):
-        return False
-    return True
-
-
-def _authority(certificate: x509.Certificate) -> bool:
-    constraints = _extension(certificate, x509.BasicConstraints)
-    return isinstance(constraints, x509.BasicConstraints) and constraints.ca
-
-
-def _extension(certificate: x509.Certificate, kind: type[x509.ExtensionType]) -> x509.ExtensionType | None:
-    try:
-        return certificate.extensions.get_extension_for_class(kind).value
-    except x509.ExtensionNotFound:
-        return None
+    in_force = anchor.not_valid_before_utc <= at <= anchor.not_valid_after_utc
+    return in_force and issued(certificate, anchor)

@@ -15,6 +15,7 @@ from ras_tui.messages.filing import FiledContent, canonical, digest
 from ras_tui.messages.receipts import Signature
 from ras_tui.receipts.algorithms import NoAlgorithm, WrongSignature, algorithm_of, verify
 from ras_tui.receipts.anchors import Anchors
+from ras_tui.receipts.certificates import extension, is_authority, issued
 from ras_tui.receipts.subject import NotAReceipt, Subject, read, value_of
 
 if TYPE_CHECKING:
@@ -66,24 +67,21 @@ def _signature(subject: Subject) -> Mark:
 
 def _certificate(subject: Subject) -> Mark:
     """For signatures (非否認), no authority's, and in force at that time."""
-    from cryptography import x509
+    from cryptography.x509 import KeyUsage
 
-    extensions = subject.person.extensions
-    try:
-        usage = extensions.get_extension_for_class(x509.KeyUsage).value
-    except x509.ExtensionNotFound:
-        return Mark.WRONG
+    usage = extension(subject.person, KeyUsage)
     return _mark(
-        usage.digital_signature
+        usage is not None
+        and usage.digital_signature
         and usage.content_commitment
-        and not _authority(subject.person)
+        and not is_authority(subject.person)
         and _in_force(subject, subject.person)
     )
 
 
 def _issuer(subject: Subject) -> Mark:
     """The authority in the receipt issued it, and could at that time."""
-    return _mark(_issued(subject.person, subject.issuer) and _in_force(subject, subject.issuer))
+    return _mark(issued(subject.person, subject.issuer) and _in_force(subject, subject.issuer))
 
 
 def _people_anchor(subject: Subject) -> Mark:
@@ -106,7 +104,7 @@ def _service_anchor(subject: Subject) -> Mark:
         return Mark.OPEN
     return _mark(
         subject.service in pinned
-        or any(_authority(each) and _issued(subject.service, each) for each in pinned)
+        or any(is_authority(each) and issued(subject.service, each) for each in pinned)
     )
 
 
@@ -154,22 +152,3 @@ def _fits(signature: Signature, certificate: "Certificate", data: bytes) -> bool
 
 def _in_force(subject: Subject, certificate: "Certificate") -> bool:
     return certificate.not_valid_before_utc <= subject.body.received_at <= certificate.not_valid_after_utc
-
-
-def _issued(certificate: "Certificate", issuer: "Certificate") -> bool:
-    from cryptography.exceptions import InvalidSignature
-
-    try:
-        certificate.verify_directly_issued_by(issuer)
-    except (ValueError, TypeError, InvalidSignature):
-        return False
-    return True
-
-
-def _authority(certificate: "Certificate") -> bool:
-    from cryptography import x509
-
-    try:
-        return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
-    except x509.ExtensionNotFound:
-        return False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from ras_tui.messages.receipts import Receipt, ReceiptBody, Signature, receipt_file
+from ras_tui.receipts import certificates
 from ras_tui.receipts.anchors import Anchors
 
 if TYPE_CHECKING:
@@ -64,11 +65,8 @@ def value_of(signature: Signature) -> bytes:
 
 def _certificate(pem: str) -> "Certificate":
     from cryptography.hazmat.primitives.serialization import Encoding
-    from cryptography.x509 import load_pem_x509_certificate
 
-    certificate = load_pem_x509_certificate(pem.encode())
-    certificate.extensions  # noqa: B018 - parsed lazily: what cannot be read is found here
-    certificate.public_key()
+    certificate = certificates.read(pem.encode())
     if certificate.public_bytes(Encoding.PEM).decode() != pem:
         raise NotAReceipt
     return certificate

@@ -152,6 +152,15 @@ def rubbish_for_a_certificate(stage: Stage) -> None:
     stage.prove(stage.proof().model_copy(update={"certificate": b"0"}))
 
 
+def unknown_kind_of_key(stage: Stage) -> None:
+    """The kind of key that the certificate names is none that there is."""
+    der = stage.card.certificates[KeyUse.AUTH]
+    rsa_encryption = bytes.fromhex("06092a864886f70d010101")
+    unknown = bytes.fromhex("06092a864886f70d01017f")
+    assert der.count(rsa_encryption) == 1
+    stage.prove(stage.proof(certificate=der.replace(rsa_encryption, unknown)))
+
+
 def empty_signature(stage: Stage) -> None:
     stage.prove(stage.proof().model_copy(update={"signature": b""}))
 
@@ -185,6 +194,7 @@ MATRIX: dict[Callable[[Stage], None], str] = {
     short_rsa: "proof.algorithm",
     short_curve: "proof.algorithm",
     rubbish_for_a_certificate: "certificate.unreadable",
+    unknown_kind_of_key: "certificate.unreadable",
     empty_signature: "proof.signature",
     made_up_ticket: "sign_in.ticket_ended",
     ticket_of_a_namesake: "sign_in.wrong",
