@@ -19,6 +19,7 @@ from ras_server.options import (
     japan,
     mail_server,
     proxies,
+    receipt_key,
     sealing,
 )
 from ras_tui.clock import SystemClock, today
@@ -87,6 +88,7 @@ def _run(options: argparse.Namespace, translate: Translator) -> int:
     from sqlalchemy.exc import SQLAlchemyError
 
     from ras_server.app import create_app
+    from ras_server.receipts.key import BadKey
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:
@@ -94,6 +96,9 @@ def _run(options: argparse.Namespace, translate: Translator) -> int:
     except (OSError, SQLAlchemyError) as error:
         words = m("server.no_store", detail=Verbatim(type(error).__name__))
         print(translate(words), file=sys.stderr)
+        return ExitCode.UNAVAILABLE
+    except BadKey as error:
+        print(translate(m("server.bad_receipt_key", file=Verbatim(str(error)))), file=sys.stderr)
         return ExitCode.UNAVAILABLE
     # Uvicorn's own access log would hold addresses, and addresses hold handles; the service writes its own.
     config = uvicorn.Config(
@@ -158,6 +163,7 @@ def _settings(options: argparse.Namespace) -> "Settings":
         japan=japan(options, today(SystemClock())),
         proxies=proxies(options),
         sealing=sealing(options),
+        receipt_key=receipt_key(options),
         pages=options.pages.rstrip("/"),
         data=options.data,
         database=options.database,

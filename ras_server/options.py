@@ -38,11 +38,25 @@ def add_access(parser: argparse.ArgumentParser) -> None:
 
 
 def add_sealing(parser: argparse.ArgumentParser) -> None:
-    """With what certificates of eligibility are signed."""
+    """With what certificates of eligibility, and receipts, are signed."""
     parser.add_argument("--seal-key", type=Path, default=None, metavar="PEM")
     parser.add_argument("--seal-certificates", type=Path, default=None, metavar="PEM")
     parser.add_argument("--seal-anchor", type=Path, action="append", default=[], metavar="PEM")
     parser.add_argument("--seal-stamps", default="", metavar="URL")
+    parser.add_argument("--receipt-key", type=Path, default=None, metavar="PEM")
+
+
+def receipt_key(options: argparse.Namespace) -> Path | None:
+    """The named key; None where the service keeps its own. Raises :class:`BadOption`."""
+    from ras_server.receipts.key import BadKey, load
+
+    named: Path | None = options.receipt_key
+    try:
+        if named is not None:
+            load(named)
+    except (OSError, BadKey) as error:
+        raise BadOption(f"--receipt-key {named}") from error
+    return named
 
 
 def sealing(options: argparse.Namespace) -> "Sealing | None":

@@ -104,6 +104,8 @@ def _health(port: int) -> dict[str, object]:
         ["--proxy", "everybody"],
         ["--mail-server", "mx:many"],
         ["--mail-server", "mx", "--mail-key", __file__],
+        ["--receipt-key", __file__],
+        ["--receipt-key", "/nowhere"],
     ],
 )
 def test_what_a_run_cannot_use_is_named(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
