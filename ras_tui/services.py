@@ -120,6 +120,8 @@ class Services:
         """When the person typed last, by :func:`time.monotonic`."""
         self.swapping = False
         """Whether the person was asked to put another card in the place of the session's."""
+        self.holding = False
+        """Whether an act holds the card in the reader."""
 
     @cached_property
     def cards(self) -> Cards:

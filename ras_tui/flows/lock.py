@@ -119,7 +119,10 @@ class LockingFrontend:
         self._gone = asyncio.ensure_future(self._services.cards.removed())
 
     async def _asked(self, ask: Callable[[], Awaitable[T]]) -> T:
-        """The answer, however often the card goes away before it is given."""
+        """The answer, however often the card goes away before it is given.
+
+        An act that holds a card ends first, as it would by itself: the lock has to hold the card in its turn.
+        """
         while True:
             gone = self._gone
             if gone is None:
@@ -128,6 +131,8 @@ class LockingFrontend:
                 self._swapped = True
                 return await ask()
             if gone.done():
+                if self._services.holding:
+                    raise CardError("card.removed")
                 await self._locked()
                 continue
             self._swapped = False

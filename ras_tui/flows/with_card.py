@@ -1,7 +1,8 @@
 """Holding the card for an act: what fails is told, and goes on by itself once the card is there."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Final, TypeVar
 
 from ras_tui.card.port import Card
@@ -29,11 +30,21 @@ async def with_card(ui: Frontend, services: Services, act: Callable[[Card], Awai
     """Hold the My Number Card while the act lasts. The person tries again, or goes back."""
     while True:
         try:
-            async with services.cards.session() as card:
+            async with services.cards.session() as card, holding(services):
                 return await act(card)
         except CardError as error:
             if not await tries_again(ui, services, error):
                 return BACK
+
+
+@asynccontextmanager
+async def holding(services: Services) -> AsyncIterator[None]:
+    """While an act holds the card, nothing else can: a lock could not look whose card it is."""
+    services.holding = True
+    try:
+        yield
+    finally:
+        services.holding = False
 
 
 async def tries_again(ui: Frontend, services: Services, error: CardError) -> bool:
