@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.accounts import accounts
+from benchmarks.cards import cards
 from benchmarks.forms import forms
 from benchmarks.inspection import inspection
 from benchmarks.measures import checks, commands, start, typing, while_starting
-from benchmarks.report import Figure, figures, of_accounts, of_forms, of_shrinking, page
+from benchmarks.report import Figure, figures, of_accounts, of_cards, of_forms, of_shrinking, page
 from benchmarks.shrinking import shrinking
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "performance.md"
@@ -28,7 +29,9 @@ def measure(rounds: int) -> list[Figure]:
         shrunk = shrinking(max(2, rounds // 3), folder)
     figured = figures(begun, ran, early, late, bare, form, checks())
     strangers = of_accounts(accounts(40 * rounds))
-    return [*figured, *of_forms(forms(rounds)), *inspected, *of_shrinking(shrunk), *strangers]
+    carded = of_cards(cards(4 * rounds))
+    more = (*of_shrinking(shrunk), *strangers, *carded)
+    return [*figured, *of_forms(forms(rounds)), *inspected, *more]
 
 
 def main() -> int:

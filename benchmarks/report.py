@@ -9,6 +9,7 @@ from importlib.metadata import version
 from statistics import median
 
 from benchmarks.accounts import Accounts
+from benchmarks.cards import Cards
 from benchmarks.forms import Forms
 from benchmarks.measures import Checks, Commands, Keys, Start, p95
 from benchmarks.shrinking import Shrinking, seconds
@@ -44,6 +45,10 @@ something about another machine.
   pages, drawn by poppler at 100 dpi in grey, are compared by SSIM in windows of 8 pixels.
 - **Known and unknown**: the medians of trying a wrong password, and of asking for a new one, with a 認証ID
   that exists and one that does not, by turns; the larger of the two medians is divided by the smaller.
+- **Card**: an emulated card in a virtual reader (vpcd) of a private pcscd. From asking for a card until it is
+  powered off again: found, its tries read, PIN, signature, certificate; compared with the same commands sent
+  in a loop over pyscard's own connection. Most of both is the emulated card's RSA. *Waiting*: the processor
+  time of this process while one wait stands for a card's coming and one for another's going.
 - **Forms**: listing them and loading the largest, each first thing in a fresh interpreter; what listing costs
   is all that the number of forms adds to anything. The largest application is that of the made-up person, of
   40 for every form, procedure and status, with the most to say.
@@ -146,6 +151,24 @@ def of_shrinking(measured: Shrinking) -> list[Figure]:
         ),
         Figure(
             "— unlikeness of the pages (1 - SSIM)", f"{1 - theirs:.3f}", f"{unlike:.3f}", unlike, 0.05, ""
+        ),
+    ]
+
+
+def of_cards(measured: Cards) -> list[Figure]:
+    """The card's part of signing in; nothing where no daemon can be had."""
+    if measured.absent:
+        return []
+    what = f"sign-in's card part through vpcd, {measured.commands} commands"
+    return [
+        _ratio(what, measured.bare, measured.ours, 1.5),
+        Figure(
+            "waiting for a card, processor time a second",
+            "",
+            _ms(measured.waiting),
+            measured.waiting * 1e3,
+            1,
+            "ms",
         ),
     ]
 

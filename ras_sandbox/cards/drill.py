@@ -135,7 +135,7 @@ ACTS: Final[Mapping[str, tuple[str, int, Act]]] = MappingProxyType(
     {
         "sign in": (WHO, 1, _sign_in),
         "register": (WHO, 2, _register),
-        "sign a form": (WHO, 1, _sign_form),
+        "sign the registration, or submit": (WHO, 1, _sign_form),
         "change the PIN": (WHO, 1, _change),
         "read the face": (WHO, 1, _face),
         "residence card, first generation": (FIRST_GENERATION + wallet.RESIDENCE, 0, _residence_1),

@@ -20,6 +20,11 @@ sent once for each typing, and never again. *Tries lost* is what the counters st
 right secret sets its counter back even when its answer is lost. In each case the card has to be put back, and
 the act begins again with the counter, which is read and shown before anything is typed. Commands that follow
 each other and fare alike share a line.
+
+Here a transport fails as the reader's driver would. `make soak` takes a card out of a reader of a real pcscd
+at each of these commands, ends the pcscd at each command of signing in, and compares: the same states, each
+told within two seconds. A reader cannot be unplugged without hardware; and no other program can reset a card
+that is held, for it is held exclusively.
 """
 OTHERS: Final = """\
 The same at every command for other causes. Each cause ends every act in the one state that names it, whatever

@@ -12,7 +12,9 @@ from typing import Any, Final
 from ras_tui.errors import CardError
 
 OK: Final = 0
-NO_SERVICE: Final = frozenset({0x80100013, 0x8010001D, 0x8010001E})
+STOPPED: Final = 0x8010001E
+"""Also what a service answers to a client of another version of the protocol."""
+NO_SERVICE: Final = frozenset({0x80100013, 0x8010001D, STOPPED})
 CODES: Final = {
     **dict.fromkeys(NO_SERVICE, "card.no_service"),  # it is not there, or went away inside the call
     0x80100009: "card.no_reader",  # unknown reader
@@ -27,6 +29,7 @@ CODES: Final = {
     0x80100067: "card.removed",  # unpowered
     0x80100068: "card.reset",  # by another program
     0x80100069: "card.removed",
+    0x8010006A: "card.refused",  # the rules of the machine (polkit) let somebody else in
 }
 """What a return code of the service means; every other is ``card.failed``."""
 
@@ -101,11 +104,12 @@ class Context:
 
 
 def _unreachable(code: int) -> CardError:
-    """A service that takes connections but refuses ours speaks another version of the protocol."""
+    """Why a service that takes connections does not take ours: it says its version, or hangs up."""
     found = error(code)
-    if found.code == "card.no_service" and _answers():
-        return CardError("card.service_version", status=f"{code & 0xFFFFFFFF:08X}")
-    return found
+    if found.code != "card.no_service" or not _answers():
+        return found
+    other_version = code & 0xFFFFFFFF == STOPPED
+    return CardError("card.service_version" if other_version else "card.refused", **found.params)
 
 
 def _answers() -> bool:

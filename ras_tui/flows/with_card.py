@@ -16,8 +16,16 @@ T = TypeVar("T")
 
 MENDED_BY_ARRIVAL: Final = frozenset(
     {
-        *("card.no_service", "card.service_version", "card.no_reader", "card.absent", "card.removed"),
-        *("card.busy", "card.mute", "card.old_card", "card.phone", "card.foreign"),
+        *("card.no_service", "card.service_version", "card.refused", "card.no_reader"),
+        *(
+            "card.absent",
+            "card.removed",
+            "card.busy",
+            "card.mute",
+            "card.old_card",
+            "card.phone",
+            "card.foreign",
+        ),
         *("card.residence_card", "card.not_residence"),
     }
 )

@@ -3,7 +3,6 @@
 import json
 import os
 import socket
-import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,8 +14,8 @@ from tests.journey.shell import ras_tui
 from tests.pcsc.daemon import Daemon
 from tests.pcsc.test_pcsc import present
 
-STOPPED = 0x8010001E
-"""What a service answers to a client of another version of the protocol."""
+VERSION_AT = 12
+"""Where the client's first message has the minor version: behind size, command and major version."""
 
 
 @contextmanager
@@ -60,16 +59,25 @@ def _pour(source: socket.socket, target: socket.socket) -> None:
         target.shutdown(socket.SHUT_WR)
 
 
-def of_another_version(client: socket.socket) -> None:
-    """Takes the client's version and refuses it."""
-    with client, suppress(OSError):
-        asked = b""
-        while len(asked) < 20:  # a header of size and command, then major, minor and a place for the answer
-            part = client.recv(20 - len(asked))
-            if not part:
+def as_another_version(target: Path) -> Callable[[socket.socket], None]:
+    """Carries a client's first message as if the client were of another version, and the answer back."""
+
+    def answer(client: socket.socket) -> None:
+        with client, socket.socket(socket.AF_UNIX) as inner, suppress(OSError):
+            inner.connect(str(target))
+            said = bytearray(client.recv(64))
+            if not said:  # a client that only looks whether somebody listens
                 return
-            asked += part
-        client.sendall(asked[8:16] + struct.pack("<I", STOPPED))
+            said[VERSION_AT] += 1
+            inner.sendall(said)
+            client.sendall(inner.recv(64))
+
+    return answer
+
+
+def hangs_up(client: socket.socket) -> None:
+    """What polkit's no looks like, and a tunnel whose other end is closed."""
+    client.close()
 
 
 def checks(path: Path) -> dict[str, dict[str, object]]:
@@ -104,13 +112,21 @@ async def test_the_card_is_seen_through_the_tunnel(daemon: Daemon, world: World)
     ]
 
 
-def test_a_service_of_another_version_is_told_as_such(tmp_path: Path) -> None:
+def test_a_service_of_another_version_is_told_as_such(daemon: Daemon, tmp_path: Path) -> None:
     path = tmp_path / "other"
-    with listening(path, of_another_version):
+    with listening(path, as_another_version(daemon.socket)):
         found = checks(path)["readers"]
     assert found["health"] == "wrong"
     assert "another version" in str(found["says"])
     assert "same version of pcsc-lite on both sides" in str(found["todo"])
+
+
+def test_a_service_that_hangs_up_is_not_taken_for_another_version(tmp_path: Path) -> None:
+    path = tmp_path / "closed"
+    with listening(path, hangs_up):
+        found = checks(path)["readers"]
+    assert "hung up" in str(found["says"])
+    assert "forwarded connection leads nowhere" in str(found["todo"])
 
 
 def test_a_tunnel_that_leads_nowhere_is_no_service(tmp_path: Path) -> None:

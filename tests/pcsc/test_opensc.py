@@ -97,13 +97,21 @@ def test_its_signatures_are_verified_by_openssl(
     assert "Verified OK" in verdict
 
 
-def test_wrong_pins_count_down_to_blocked(judge: Judge, world: World) -> None:
+@pytest.mark.parametrize(
+    ("kind", "key", "pin", "counted"),
+    [(PinKind.AUTH, "1", "0000", (2, 1, 0, 0)), (PinKind.SIGN, "2", "SAKURA99", (4, 3, 2, 1, 0, 0))],
+)
+def test_wrong_pins_count_down_to_blocked(
+    judge: Judge, world: World, kind: PinKind, key: str, pin: str, counted: tuple[int, ...]
+) -> None:
     (judge.folder / "hash").write_bytes(bytes(32))
     counters = Counters(world.cards / "hoa")
-    for left in (2, 1, 0, 0):
-        judge.run(
-            *("pkcs15-crypt", "--sign", "--key", "1", "--pin", "0000", "--sha-256", "--pkcs1", "--raw"),
+    for left in counted:
+        said = judge.run(
+            *("pkcs15-crypt", "--sign", "--key", key, "--pin", pin, "--sha-256", "--pkcs1", "--raw"),
             *("--input", "hash", "--output", "signature"),
             succeeds=False,
         )
-        assert counters.left(PinKind.AUTH) == left
+        assert counters.left(kind) == left
+    assert "Reference data not usable" in said, "blocked, not wrong"
+    assert "Tries left     : 0" in judge.run("pkcs15-tool", "--list-pins")
