@@ -1,6 +1,6 @@
 """What a document does by itself: scripts, programs to start, data to send (ISO 32000-1, 12.6)."""
 
-from ras_tui.inspection.document import Document, name_of
+from ras_tui.inspection.document import Document
 
 _PROGRAMS = frozenset(
     {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/RichMediaExecute"}
@@ -29,7 +29,7 @@ def _runs(document: Document, action: object) -> bool:
         if not waiting:
             return False
         one = waiting.pop()
-        if name_of(document.get(one, "/S")) in _PROGRAMS:
+        if document.name(one, "/S") in _PROGRAMS:
             return True
         following = document.dictionary(one, "/Next")
         waiting += [following] if following is not None else list(document.array(one, "/Next"))

@@ -52,21 +52,16 @@ def to_json(facts: Facts) -> str:
     """One line of JSON. Pages that follow each other and are alike are written once, with their number."""
     value = _fields(facts)
     if facts.pdf:
-        pages, images = _runs(facts.pdf.pages), [_row(image) for image in facts.pdf.images]
-        value["pdf"] = {**_fields(facts.pdf), "pages": pages, "images": images}
+        value["pdf"] = {**_fields(facts.pdf), "pages": _runs(facts.pdf.pages)}
     return dumps(value, default=_plain, ensure_ascii=True, separators=(",", ":"))
-
-
-def _row(value: PageFacts | ImageFacts) -> list[object]:
-    return [getattr(value, field.name) for field in fields(value)]
 
 
 def _runs(pages: Iterable[PageFacts]) -> list[list[object]]:
     """Each run as how many pages, the first one's number, and the values that they share."""
     runs: list[list[object]] = []
-    count, first, last = 0, 0, list[object]()
+    count, first, last = 0, 0, tuple[object, ...]()
     for page in pages:
-        shared = _row(page)[1:]
+        shared = page[1:]
         if shared == last and page.number == first + count:
             count += 1
             runs[-1][0] = count
@@ -98,9 +93,9 @@ def _pages(run: list[object]) -> Iterator[PageFacts]:
         raise MalformedFacts(f"{count} pages")
     page = _from_row(PageFacts, values)
     yield page
-    shared = _row(page)[1:]
+    shared = page[1:]
     for number in range(page.number + 1, page.number + _of(int, count)):
-        yield PageFacts(number, *shared)  # type: ignore[arg-type]  # those of a page that was checked
+        yield PageFacts(number, *shared)
 
 
 def _from_row(wanted: type[T], values: list[object]) -> T:
@@ -123,8 +118,7 @@ def decode(wanted: type[T], value: object) -> T:
 
 @cache
 def _hints(wanted: type) -> dict[str, object]:
-    hints = get_type_hints(wanted)
-    return {field.name: hints[field.name] for field in fields(wanted)}
+    return get_type_hints(wanted)
 
 
 def _value(hint: object, value: object) -> object:

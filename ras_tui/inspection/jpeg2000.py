@@ -2,23 +2,14 @@
 
 import struct
 
-from pikepdf import PdfError, Stream
-
 _SIZ = b"\xff\x4f\xff\x51"
 """Start of the codestream and of its size segment, which must come first (ISO/IEC 15444-1, annex A)."""
-_REACH = 64 * 1024
-
-
-def pixels_of(stream: Stream) -> tuple[int, int] | None:
-    """Width and height as the codestream says; None where there is none to be found early."""
-    try:
-        return size_in(bytes(memoryview(stream.get_raw_stream_buffer())[:_REACH]))
-    except (PdfError, RuntimeError, ValueError, TypeError):
-        return None
+REACH = 64 * 1024
+"""Bytes in which it is looked for."""
 
 
 def size_in(head: bytes) -> tuple[int, int] | None:
-    """The same, of a picture's first bytes."""
+    """Width and height as the codestream says, of a picture's first bytes; None where there is none."""
     start = head.find(_SIZ)
     if start < 0 or len(head) < start + 24:
         return None

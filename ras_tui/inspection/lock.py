@@ -2,12 +2,8 @@
 
 import mmap
 import re
-from typing import TYPE_CHECKING
 
 from ras_tui.validation.facts import Encryption, EncryptionKind
-
-if TYPE_CHECKING:
-    from ras_tui.inspection.document import Document
 
 _PRINT, _MODIFY, _COPY, _ANNOTATE = 1 << 2, 1 << 3, 1 << 4, 1 << 5
 _FILL, _ASSEMBLE, _PRINT_WELL = 1 << 8, 1 << 10, 1 << 11
@@ -34,14 +30,6 @@ def restrictions(permissions: int, revision: int) -> tuple[str, ...]:
     if revision >= 3 and permissions & _PRINT and not permissions & _PRINT_WELL:
         withheld.insert(0, "print_high_quality")
     return tuple(withheld)
-
-
-def lock_of(document: "Document") -> Encryption:
-    """The lock of a PDF that opened, and thus without a password."""
-    if not document.pdf.is_encrypted:
-        return Encryption()
-    lock = document.pdf.encryption
-    return Encryption(True, "owner", False, restrictions(lock.P, lock.R))
 
 
 def kind_of_handler(name: str) -> EncryptionKind:

@@ -1,6 +1,7 @@
 """The pages of a PDF: sizes, rotation, what is on them and how finely."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from ras_tui.inspection.actions import starts_something
 from ras_tui.inspection.budget import Budget, BudgetSpent
@@ -20,8 +21,17 @@ SLACK = 1.01
 _NO_BOX: Box = (0.0, 0.0, 595.0, 842.0)
 _FEW, _MOST_REMEMBERED = 8, 1000
 
-Reading = tuple[PageKind, float | None, tuple[Shown, ...]]
-"""The page's kind, the resolution that decides, and the images that show."""
+
+class Reading(NamedTuple):
+    """How a page reads, apart from what its own number and words tell."""
+
+    kind: PageKind
+    dpi: int | None
+    images: int
+    millimetres: tuple[float, float]
+    dpi_on_a4: int | None
+    seen: tuple[Shown, ...]
+    """The images that show."""
 
 
 class Pages:
@@ -52,30 +62,27 @@ class Pages:
         self.partial = self.partial or self._walk.cut or self._document.incomplete
 
     def _page(self, position: int, leaf: Leaf) -> PageFacts:
-        box, unit = _visible_box(self._document, leaf), _unit(self._document, leaf)
         data = self._document.content(leaf.get(self._document, "/Contents"))
         found = self._placements(leaf, data)
-        kind, resolution, seen = self._reading(found, box, unit)
+        reading = self._reading(found, _visible_box(self._document, leaf), _unit(self._document, leaf))
         if self._with_images:
-            self.images += _images(position, seen)
-        width, height = (box[2] - box[0]) * unit * MM, (box[3] - box[1]) * unit * MM
+            self.images += _images(position, reading.seen)
         return PageFacts(
-            number=position,
-            kind=kind,
-            dpi=None if resolution is None else round(resolution),
-            images=images(seen),
-            width_mm=round(width, 1),
-            height_mm=round(height, 1),
-            rotation=int(number(leaf.get(self._document, "/Rotate")) or 0) // 90 * 90 % 360,
-            blank=not found and not paints(data),
-            dpi_on_a4=on_a4(resolution, width, height),
+            position,
+            reading.kind,
+            reading.dpi,
+            reading.images,
+            *reading.millimetres,
+            int(number(leaf.get(self._document, "/Rotate")) or 0) // 90 * 90 % 360,
+            not found and not paints(data),
+            reading.dpi_on_a4,
         )
 
     def _reading(self, found: Stamps, box: Box, unit: float) -> Reading:
         """How the page reads: remembered, because the pages of one scanner are often alike."""
         if len(found) > _FEW:
             return _read(found, box, unit)
-        key = (*((stamp, *points) for stamp, points in found.items()), box, unit)
+        key = (*[(stamp, *points) for stamp, points in found.items()], box, unit)
         known = self._readings.get(key)
         if known is None:
             known = _read(found, box, unit)
@@ -108,7 +115,11 @@ def on_a4(dpi: float | None, width_mm: float, height_mm: float) -> int | None:
 
 def _read(found: Stamps, box: Box, unit: float) -> Reading:
     seen = tuple(shown(found, box, unit))
-    return *judge(layers(seen)), seen
+    kind, resolution = judge(layers(seen))
+    width, height = (box[2] - box[0]) * unit * MM, (box[3] - box[1]) * unit * MM
+    dpi = None if resolution is None else round(resolution)
+    size = (round(width, 1), round(height, 1))
+    return Reading(kind, dpi, images(seen), size, on_a4(resolution, width, height), seen)
 
 
 def _images(position: int, seen: Iterable[Shown]) -> Iterator[ImageFacts]:

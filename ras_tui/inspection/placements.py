@@ -1,16 +1,14 @@
 """Where images stand on a page: through nested forms, annotations and inline images."""
 
-from collections.abc import Iterable, Set
-
-from pikepdf import Object, Stream
+from collections.abc import Iterable, Iterator, Set
 
 from ras_tui.inspection.budget import Budget
 from ras_tui.inspection.content import Event, InlineImage, Op, events
-from ras_tui.inspection.document import Document, ObjectId, name_of, number
-from ras_tui.inspection.filters import filters
-from ras_tui.inspection.jpeg2000 import pixels_of
-from ras_tui.inspection.matrices import IDENTITY, Box, Matrix, bounds, times
-from ras_tui.inspection.stamps import Stamp, Stamps, add, moved, places
+from ras_tui.inspection.document import Document, Holder, ObjectId, matrix, number
+from ras_tui.inspection.drawing import Drawing, drawing
+from ras_tui.inspection.jpeg2000 import REACH, size_in
+from ras_tui.inspection.matrices import IDENTITY, Box, Matrix, bounds
+from ras_tui.inspection.stamps import Stamp, Stamps, places, put
 from ras_tui.inspection.visibility import Visibility
 from ras_tui.validation.facts import ImageKind
 
@@ -31,7 +29,8 @@ class Walk:
         self._budget = budget
         self._visibility = Visibility(document)
         self._known: dict[tuple[ObjectId, int], Stamps] = {}
-        self._programs: dict[bytes, tuple[Event, ...]] = {}
+        self._programs: dict[tuple[bytes, Matrix], tuple[Drawing, ...]] = {}
+        self._alike: dict[str, Stamps] = {}
         self._inside: set[ObjectId] = set()
         self._alive: list[object] = []
         """Keeps the resources that ``_known`` names by identity from being collected."""
@@ -43,37 +42,40 @@ class Walk:
 
         Raises :class:`ras_tui.inspection.budget.BudgetSpent`; what was found until then is in ``found``.
         """
-        state, saved, groups = start, list[Matrix](), list[bool]()
         objects = self._document.drawable(resources)
-        for op, operand in self._program(data):
-            if op is Op.SAVE:
-                if len(saved) < _DEEPEST_STATE:
-                    saved.append(state)
-            elif op is Op.RESTORE:
-                state = saved.pop() if saved else state
-            elif op is Op.CONCAT:
-                state = times(operand, state)  # type: ignore[arg-type]  # carries a matrix
-            elif op is Op.BEGIN or op is Op.END:
-                self._group(operand, resources, groups)
-            elif any(groups):
-                continue
-            elif isinstance(operand, InlineImage):
+        for operand, state in self._drawing(data, resources, start):
+            if isinstance(operand, InlineImage):
                 kind: ImageKind = "stencil" if operand.stencil else "image"
-                add(found, [((kind, operand.width, operand.height, *state[:4]), [state[4:]])])
-            elif identity := objects.get(operand):  # type: ignore[arg-type]  # carries a name
-                self._budget.spend(add(found, moved(self.drawn(identity, resources), state)))
+                put(found, {(kind, operand.width, operand.height, *IDENTITY[:4]): [(0.0, 0.0)]}, state)
+            elif identity := objects.get(operand):
+                self._budget.spend(put(found, self.drawn(identity, resources), state))
 
-    def _program(self, data: bytes) -> Iterable[Event]:
-        """The events of a content stream; short ones are remembered, for scanners repeat themselves."""
-        known = self._programs.get(data)
-        if known is not None:
-            self._budget.spend(len(known))
-            return known
-        found = events(data, self._budget, groups=self._visibility.hides)
-        if len(data) > _SHORT or len(self._programs) >= _MOST_PROGRAMS:
-            return found
-        self._programs[data] = program = tuple(found)
-        return program
+    def _drawing(self, data: bytes, resources: object, start: Matrix) -> Iterable[Drawing]:
+        """What a content stream draws; of short ones that is remembered, for scanners repeat themselves."""
+        if self._visibility.hides:
+            return self._visible(data, resources, start)
+        if len(data) > _SHORT:
+            return drawing(events(data, self._budget), start)
+        known = self._programs.get((data, start))
+        if known is None:
+            if len(self._programs) >= _MOST_PROGRAMS:
+                self._programs.clear()
+            known = self._programs[data, start] = tuple(drawing(events(data, self._budget), start))
+        self._budget.spend(len(known))
+        return known
+
+    def _visible(self, data: bytes, resources: object, start: Matrix) -> Iterator[Drawing]:
+        """The same, without what belongs to groups of optional content that do not show."""
+        groups = list[bool]()
+
+        def showing() -> Iterator[Event]:
+            for op, operand in events(data, self._budget, groups=True):
+                if op is Op.BEGIN or op is Op.END:
+                    self._group(operand, resources, groups)
+                elif not ((op is Op.DRAW or op is Op.INLINE) and any(groups)):
+                    yield op, operand
+
+        return drawing(showing(), start)
 
     def drawn(self, identity: ObjectId, inherited: object) -> Stamps:
         """What ``Do`` on an object draws, in the coordinates in which it stands."""
@@ -82,10 +84,15 @@ class Walk:
             if key in self._known:
                 return self._known[key]
         target = self._document.by_number(identity)
-        if not isinstance(target, Stream) or self._visibility.hidden(self._document.get(target, "/OC")):
+        alike = self._document.alike(target)
+        if alike in self._alike:
+            return self._alike[alike]
+        if not self._document.is_stream(target) or self._visibility.hidden(self._document.get(target, "/OC")):
             found, own = Stamps(), True
-        elif name_of(self._document.get(target, "/Subtype")) == "/Image":
+        elif self._document.name(target, "/Subtype") == "/Image":
             found, own = self._image(target), True
+            if alike and "/JPX" not in alike and len(self._alike) < _MOST_PROGRAMS:
+                self._alike[alike] = found
         else:
             found, own = self._form(target, identity, inherited)
         if not own:
@@ -105,25 +112,25 @@ class Walk:
             return
         fit = self._fitted(appearance, rectangle)
         if fit is not None:
-            drawn = self.drawn(appearance.objgen, inherited)
-            self._budget.spend(add(found, moved(drawn, fit)))
+            drawn = self.drawn(self._document.identity(appearance), inherited)
+            self._budget.spend(put(found, drawn, fit))
 
-    def _fitted(self, appearance: Object, rectangle: Box) -> Matrix | None:
+    def _fitted(self, appearance: Holder, rectangle: Box) -> Matrix | None:
         """What brings an appearance into its rectangle."""
         box = self._document.box(self._document.get(appearance, "/BBox"))
         if box is None:
             return None
-        left, bottom, right, top = bounds(self._document.matrix(appearance), box)
+        left, bottom, right, top = bounds(matrix(self._document, appearance), box)
         if right <= left or top <= bottom:
             return None
         x, y = (rectangle[2] - rectangle[0]) / (right - left), (rectangle[3] - rectangle[1]) / (top - bottom)
         return x, 0.0, 0.0, y, rectangle[0] - left * x, rectangle[1] - bottom * y
 
-    def _appearance(self, annotation: object) -> Object | None:
+    def _appearance(self, annotation: object) -> Holder | None:
         normal = self._document.dictionary(self._document.dictionary(annotation, "/AP"), "/N")
-        if normal is None or isinstance(normal, Stream):
+        if normal is None or self._document.is_stream(normal):
             return normal
-        state = name_of(self._document.get(annotation, "/AS"))
+        state = self._document.name(annotation, "/AS")
         return self._document.dictionary(normal, state) if state else None
 
     def _group(self, name: object, resources: object, groups: list[bool]) -> None:
@@ -135,7 +142,7 @@ class Walk:
             group = self._document.get(properties, "/" + name.decode("latin-1"))
             groups.append(self._visibility.hidden(group))
 
-    def _form(self, form: Stream, identity: ObjectId, inherited: object) -> tuple[Stamps, bool]:
+    def _form(self, form: Holder, identity: ObjectId, inherited: object) -> tuple[Stamps, bool]:
         """The images of a form, and whether they depend on nothing else."""
         if identity in self._inside or len(self._inside) >= DEEPEST:
             self.cut = True
@@ -145,31 +152,31 @@ class Walk:
         found: Stamps = {}
         data = self._document.content(form)
         self._budget.spend(1 + len(data) // 4096)
-        self.stream(data, own if own is not None else inherited, found, self._document.matrix(form))
+        self.stream(data, own if own is not None else inherited, found, matrix(self._document, form))
         self._inside.discard(identity)
         if places(found) > MOST_OF_A_FORM:
             self.cut = True
             return {}, True
         return found, own is not None
 
-    def _image(self, image: Stream) -> Stamps:
+    def _image(self, image: Holder) -> Stamps:
         keys = self._document.keys(image)
         stencil = "/ImageMask" in keys and self._document.get(image, "/ImageMask") is True
         layers = [self._pixels(image, "stencil" if stencil else "image", keys)]
         masks: tuple[tuple[str, ImageKind], ...] = (("/SMask", "smask"), ("/Mask", "mask"))
         for key, kind in masks:
             mask = self._document.get(image, key) if key in keys else None
-            if isinstance(mask, Stream):
+            if self._document.is_stream(mask):
                 layers.append(self._pixels(mask, kind, self._document.keys(mask)))
         return {stamp: [(0.0, 0.0)] for stamp in layers if stamp}
 
-    def _pixels(self, image: Stream, kind: ImageKind, keys: Set[str]) -> Stamp | None:
+    def _pixels(self, image: Holder, kind: ImageKind, keys: Set[str]) -> Stamp | None:
         width, height = (
-            number(self._document.entry(image, "/Width")),
-            number(self._document.entry(image, "/Height")),
+            number(self._document.get(image, "/Width")),
+            number(self._document.get(image, "/Height")),
         )
-        if "/Filter" in keys and filters(image)[-1:] == ("/JPXDecode",):
-            width, height = pixels_of(image) or (width, height)
+        if "/Filter" in keys and self._document.names(image, "/Filter")[-1:] == ("/JPXDecode",):
+            width, height = size_in(self._document.raw(image, REACH)) or (width, height)
         if not width or not height or width < 1 or height < 1:
             return None
         return kind, int(width), int(height), *IDENTITY[:4]

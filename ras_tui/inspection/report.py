@@ -88,7 +88,7 @@ def _plain(image: ImageFacts) -> dict[str, object]:
     """With whole numbers where they are whole."""
     ppi = {"x_ppi": image.x_ppi, "y_ppi": image.y_ppi}
     whole = {name: int(value) if value == int(value) else value for name, value in ppi.items()}
-    return {**asdict(image), **whole}
+    return {**image._asdict(), **whole}
 
 
 def findings_object(findings: Findings) -> list[dict[str, object]]:

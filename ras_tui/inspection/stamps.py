@@ -1,6 +1,6 @@
 """Images as they stand on a page: what is drawn at one scale and angle is kept together, with its places."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ras_tui.inspection.matrices import Matrix, Point
 from ras_tui.validation.facts import ImageKind
@@ -15,23 +15,18 @@ MASKS = frozenset({"mask", "smask"})
 """Only masks of an image at the same place; they are not counted as images."""
 
 
-def moved(stamps: Mapping[Stamp, Sequence[Point]], to: Matrix) -> Iterator[tuple[Stamp, list[Point]]]:
-    """The stamps after a further transformation."""
+def put(into: Stamps, stamps: Mapping[Stamp, Sequence[Point]], to: Matrix) -> int:
+    """Put stamps with others, after a further transformation; answers how many places were added."""
     g, h, i, j, k, m = to
+    count = 0
     for (kind, width, height, a, b, c, d), points in stamps.items():
         stamp = (kind, width, height, a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j)
-        yield stamp, [(x * g + y * i + k, x * h + y * j + m) for x, y in points]
-
-
-def add(into: Stamps, stamps: Iterable[tuple[Stamp, list[Point]]]) -> int:
-    """Put stamps with others; answers how many places were added."""
-    count = 0
-    for stamp, points in stamps:
-        count += len(points)
+        moved = [(x * g + y * i + k, x * h + y * j + m) for x, y in points]
+        count += len(moved)
         if stamp in into:
-            into[stamp] += points
+            into[stamp] += moved
         else:
-            into[stamp] = points
+            into[stamp] = moved
     return count
 
 

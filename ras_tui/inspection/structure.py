@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ras_tui.inspection.actions import starts_something
-from ras_tui.inspection.document import Document, name_of, number
+from ras_tui.inspection.document import Document, number
 from ras_tui.validation.facts import PdfFacts
 
 _VERSION = re.compile(r"\d\.\d")
@@ -19,7 +19,7 @@ def with_structure(document: Document, facts: PdfFacts) -> PdfFacts:
     """The facts, with those of the catalog added."""
     root = document.root
     names, form = document.dictionary(root, "/Names"), document.dictionary(root, "/AcroForm")
-    newer = name_of(document.get(root, "/Version")).lstrip("/")
+    newer = document.name(root, "/Version").lstrip("/")
     permissions = document.dictionary(root, "/Perms")
     certified = document.get(permissions, "/DocMDP") is not None
     signatures = list(_signatures(document, form))
@@ -46,7 +46,7 @@ def _signatures(document: Document, form: object) -> Iterator[object]:
         if not waiting:
             return
         field, depth = waiting.pop()
-        if name_of(document.get(field, "/FT")) == "/Sig" and document.dictionary(field, "/V") is not None:
+        if document.name(field, "/FT") == "/Sig" and document.dictionary(field, "/V") is not None:
             yield field
         if depth < _DEEPEST:
             waiting += [(kid, depth + 1) for kid in document.array(field, "/Kids")]
@@ -57,7 +57,7 @@ def _locks(document: Document, field: object) -> bool:
     if document.dictionary(field, "/Lock") is not None:
         return True
     methods = (
-        name_of(document.get(reference, "/TransformMethod"))
+        document.name(reference, "/TransformMethod")
         for reference in document.array(document.dictionary(field, "/V"), "/Reference")
     )
     return any(method in ("/DocMDP", "/FieldMDP") for method in methods)

@@ -1,12 +1,10 @@
 """The pages of a document in order, with what they inherit from the nodes above (ISO 32000-1, 7.7.3)."""
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
-
-from pikepdf import Object
+from typing import NamedTuple
 
 from ras_tui.inspection.budget import Budget
-from ras_tui.inspection.document import Document, ObjectId, name_of, number
+from ras_tui.inspection.document import Document, Holder, ObjectId, number
 
 INHERITABLE = frozenset({"/Resources", "/MediaBox", "/CropBox", "/Rotate"})
 DEEPEST = 200
@@ -15,11 +13,10 @@ DEEPEST = 200
 Inherited = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One page."""
 
-    page: Object
+    page: Holder
     keys: Set[str]
     """The names of its own entries."""
     inherited: Inherited
@@ -27,7 +24,7 @@ class Leaf:
     def get(self, document: Document, key: str) -> object:
         """An entry of the page, or of the nearest node above that has it where the format allows it."""
         if key in self.keys:
-            return document.entry(self.page, key)
+            return document.get(self.page, key)
         return self.inherited.get(key)
 
 
@@ -54,13 +51,13 @@ class Tree:
         top = self._document.dictionary(self._document.root, "/Pages")
         return (number(self._document.get(top, "/Count")) or 0) > found
 
-    def _below(self, node: Object, inherited: Inherited) -> Iterator[Leaf]:
+    def _below(self, node: Holder, inherited: Inherited) -> Iterator[Leaf]:
         keys = self._document.keys(node)
         if "/Kids" not in keys:
-            if keys and name_of(self._document.get(node, "/Type")) != "/Pages":
+            if keys and self._document.name(node, "/Type") != "/Pages":
                 yield Leaf(node, keys, inherited)
             return
-        identity: ObjectId = node.objgen
+        identity = self._document.identity(node)
         if len(self._above) >= DEEPEST or identity in self._above:
             self.cut = True
             return
@@ -69,7 +66,7 @@ class Tree:
         self._above.add(identity)
         for kid in self._document.array(node, "/Kids"):
             self._budget.spend()
-            if isinstance(kid, Object):
+            if self._document.is_holder(kid):
                 yield from self._below(kid, passed_on)
             else:
                 self.missing += 1

@@ -1,6 +1,6 @@
 """Which groups of optional content do not show when a document is opened (ISO 32000-1, 8.11)."""
 
-from ras_tui.inspection.document import Document, ObjectId, name_of
+from ras_tui.inspection.document import Document, ObjectId
 
 
 class Visibility:
@@ -19,35 +19,27 @@ class Visibility:
         """Whether what belongs to a group, or to a set of groups that must show, is hidden."""
         if not self._off or group is None:
             return False
-        if _identity(group) in self._off:
+        if self._document.identity(group) in self._off:
             return True
         return self._all_hidden(group)
 
     def _all_hidden(self, membership: object) -> bool:
         """A set of groups shows when any of them does; other rules are rare and count as showing."""
         document = self._document
-        if (
-            name_of(document.get(membership, "/Type")) != "/OCMD"
-            or document.get(membership, "/VE") is not None
-        ):
+        if document.name(membership, "/Type") != "/OCMD" or document.get(membership, "/VE") is not None:
             return False
-        if name_of(document.get(membership, "/P")) not in ("", "/AnyOn"):
+        if document.name(membership, "/P") not in ("", "/AnyOn"):
             return False
         single = document.dictionary(membership, "/OCGs")
         groups = [single] if single is not None else list(document.array(membership, "/OCGs"))
-        return bool(groups) and all(_identity(group) in self._off for group in groups)
+        return bool(groups) and all(document.identity(group) in self._off for group in groups)
 
     def _switched_off(self) -> set[ObjectId]:
         document = self._document
         properties = document.dictionary(document.root, "/OCProperties")
         default = document.dictionary(properties, "/D")
-        off = {_identity(group) for group in document.array(default, "/OFF")}
-        if name_of(document.get(default, "/BaseState")) == "/OFF":
-            every = {_identity(group) for group in document.array(properties, "/OCGs")}
-            off |= every - {_identity(group) for group in document.array(default, "/ON")}
+        off = {document.identity(group) for group in document.array(default, "/OFF")}
+        if document.name(default, "/BaseState") == "/OFF":
+            every = {document.identity(group) for group in document.array(properties, "/OCGs")}
+            off |= every - {document.identity(group) for group in document.array(default, "/ON")}
         return off - {(0, 0)}
-
-
-def _identity(group: object) -> ObjectId:
-    found = getattr(group, "objgen", (0, 0))
-    return found if isinstance(found, tuple) else (0, 0)

@@ -7,7 +7,7 @@ half-way, ``Facts.trouble`` and ``PdfFacts.partial`` say so.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
 class Kind(StrEnum):
@@ -49,8 +49,7 @@ Trouble = Literal["", "too_slow", "too_heavy", "died"]
 """Why reading stopped: the deadline, the memory, or the reading process ended without an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageFacts(NamedTuple):
     """One page."""
 
     number: int
@@ -71,8 +70,7 @@ class PageFacts:
     """For a page larger than A3: the resolution that the same pixels have on A4."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFacts:
+class ImageFacts(NamedTuple):
     """One visible placement of an image."""
 
     page: int

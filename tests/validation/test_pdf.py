@@ -152,7 +152,7 @@ def test_a_page_larger_than_a3_is_judged_as_if_printed_on_a4() -> None:
 
 def test_blank_pages_are_named_and_a_blank_document_is_refused() -> None:
     blank = PageFacts(1, "text", None, 0, 210.0, 297.0, blank=True)
-    some = replace(GOOD, page_count=2, pages=(GOOD.pages[0], replace(blank, number=2)))
+    some = replace(GOOD, page_count=2, pages=(GOOD.pages[0], blank._replace(number=2)))
     assert found(some)[0].params == {"pages": "2", "n": 1}
     assert verdict(found(some)) is Verdict.WARN
     assert codes(found(replace(GOOD, pages=(blank,)))) == ["pdf.all_blank"]

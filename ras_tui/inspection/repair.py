@@ -1,0 +1,30 @@
+"""Opening what does not keep to the rules."""
+
+from typing import BinaryIO
+
+from ras_tui.inspection.document import has_pages
+from ras_tui.inspection.lock import lock_in
+from ras_tui.inspection.qpdf import UNREADABLE, PasswordError, QpdfDocument
+from ras_tui.inspection.whole import whole
+
+
+def opened(file: BinaryIO) -> tuple[QpdfDocument, bool]:
+    """The document, and whether it had to be written anew to be read.
+
+    pypdf, which searches more widely, writes anew what qpdf cannot open or finds no pages in. Raises
+    ``PasswordError`` or one of :data:`ras_tui.inspection.qpdf.UNREADABLE`.
+    """
+    try:
+        document = QpdfDocument(file)
+        if has_pages(document):
+            return document, False
+        document.close()
+    except PasswordError:
+        raise
+    except UNREADABLE:
+        if lock_in(whole(file)).encrypted:
+            raise
+    from ras_tui.inspection.rewriting import rewritten
+
+    file.seek(0)
+    return QpdfDocument(rewritten(file)), True
