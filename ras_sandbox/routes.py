@@ -36,7 +36,7 @@ def routes(desk: Desk, clock: KeptClock) -> APIRouter:
     @router.post(
         "/examiner/{application}",
         status_code=204,
-        responses=answers("application.unknown", "application.wrong_state"),
+        responses=answers("application.unknown", "application.wrong_state", "application.finished"),
     )
     def examiner(application: str, request: ExaminerRequest) -> None:
         """Move a case on."""

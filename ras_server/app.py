@@ -19,6 +19,7 @@ from ras_server.api import (
     attachments,
     challenges,
     health,
+    officers,
     openapi,
     results,
     sessions,
@@ -128,7 +129,7 @@ def assemble(desk: Desk, worker: Worker) -> FastAPI:
         generate_unique_id_function=openapi.operation_id,
     )
     signed_out = (health, challenges, accounts, sessions)
-    for part in (*signed_out, account, applications, attachments, tax_data, results):
+    for part in (*signed_out, account, applications, attachments, tax_data, results, officers):
         app.include_router(part.routes(desk))
     app.include_router(pages.routes(desk))
     install(app)

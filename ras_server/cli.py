@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from ras_server.desk_acts import DESK_ACTS, add_desk_acts
+from ras_server.officers.command import add_officer
 from ras_server.options import (
     BadOption,
     add_access,
@@ -30,7 +31,7 @@ from ras_tui.text.translator import Translator
 if TYPE_CHECKING:
     from ras_server.settings import Settings
 
-COMMANDS: Final = ("run", "openapi", "returned", "tell-auth-id")
+COMMANDS: Final = ("run", "openapi", "returned", "officer")
 JPKI_AUTH_POLICY: Final = "1.2.392.200149.8.5.1.3.30"
 """Policy of the public service's certificates for authentication."""
 JPKI_SIGN_POLICY: Final = "1.2.392.200149.8.5.1.1.20"
@@ -69,6 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.DONE if words else ExitCode.USAGE
     try:
         options = _parser().parse_args(words)
+        if options.command == "officer":
+            return _office(options, translate)
         if options.command in DESK_ACTS:
             return _at_the_desk(options, translate)
         return _openapi() if options.command == "openapi" else _run(options, translate)
@@ -132,6 +135,34 @@ def _at_the_desk(options: argparse.Namespace, translate: Translator) -> int:
     return ExitCode.DONE if done else ExitCode.NOTHING
 
 
+def _office(options: argparse.Namespace, translate: Translator) -> int:
+    """An officer's act; what was refused is told with what to do."""
+    from pydantic import ValidationError
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from ras_server.officers.command import run
+    from ras_server.officers.office import Unreachable
+    from ras_server.problems import Refused, refused_words
+
+    try:
+        run(options, translate)
+    except Refused as refused:
+        for words in refused_words(refused):
+            print(translate(words), file=sys.stderr)
+        return ExitCode.NOTHING
+    except ValidationError as error:
+        raise BadOption(error.errors()[0]["msg"]) from error
+    except FileExistsError as error:
+        raise BadOption(f"{error.filename}: {error.strerror}") from error
+    except Unreachable as error:
+        print(translate(m("officer.unreachable", why=Verbatim(error.args[0]))), file=sys.stderr)
+        return ExitCode.UNAVAILABLE
+    except (OSError, SQLAlchemyError) as error:
+        print(translate(m("server.no_store", detail=Verbatim(type(error).__name__))), file=sys.stderr)
+        return ExitCode.UNAVAILABLE
+    return ExitCode.DONE
+
+
 def _openapi() -> int:
     """The description, from an application that keeps nothing."""
     from tempfile import TemporaryDirectory
@@ -187,6 +218,7 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("openapi", add_help=False, parents=[common])
     add_desk_acts(commands, common)
+    add_officer(commands, common)
     run = commands.add_parser("run", add_help=False, allow_abbrev=False, parents=[common])
     run.add_argument("--host", default="127.0.0.1")
     run.add_argument("--port", type=int, default=8430)

@@ -1,10 +1,9 @@
-"""What the office or the mail server does from a command line: ``ras-server returned``, ``tell-auth-id``."""
+"""What the mail server does from a command line: ``ras-server returned``."""
 
 import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -22,17 +21,7 @@ def returned(desk: "Desk", options: argparse.Namespace) -> str:
     return take_back(desk, sys.stdin.buffer.read(_LARGEST))
 
 
-def tell_auth_id(desk: "Desk", options: argparse.Namespace) -> str:
-    """The answer to 別記第15号様式; empty when nobody fits."""
-    from ras_server.accounts.inquiry import tell_auth_id as tell
-
-    return tell(desk, options.officer, name=options.name, birth_date=options.birth_date, mail=options.mail)
-
-
-DESK_ACTS: Final[Mapping[str, Callable[["Desk", argparse.Namespace], str]]] = {
-    "returned": returned,
-    "tell-auth-id": tell_auth_id,
-}
+DESK_ACTS: Final[Mapping[str, Callable[["Desk", argparse.Namespace], str]]] = {"returned": returned}
 
 
 Parser = TypeVar("Parser", bound=argparse.ArgumentParser)
@@ -44,7 +33,3 @@ def add_desk_acts(commands: "argparse._SubParsersAction[Parser]", common: Parser
         parser = commands.add_parser(name, add_help=False, allow_abbrev=False, parents=[common])
         parser.add_argument("--data", type=Path, default=Path("ras-data"))
         parser.add_argument("--database", default=os.environ.get("RAS_SERVER_DATABASE", ""))
-        if name == "tell-auth-id":
-            for option in ("officer", "name", "mail"):
-                parser.add_argument(f"--{option}", required=True)
-            parser.add_argument("--birth-date", type=date.fromisoformat, required=True)

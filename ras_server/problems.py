@@ -1,10 +1,11 @@
 """Errors and RFC 9457 problems, by code."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from ras_tui.errors import RasError
 from ras_tui.messages.base import Problem, WireFinding
+from ras_tui.text.message import Message, Words
 from ras_tui.validation.finding import Finding, Findings
 
 STATUS: Final[dict[str, int]] = {
@@ -63,10 +64,18 @@ STATUS: Final[dict[str, int]] = {
     "application.not_eligible": 422,
     "application.unknown": 404,
     "application.wrong_state": 409,
+    "application.finished": 409,
+    "application.stale": 409,
     "application.not_by_post": 409,
     "application.not_at_counter": 409,
     "application.not_by_email": 409,
     "application.main_first": 409,
+    "officer.session_ended": 401,
+    "officer.key_unknown": 403,
+    "officer.exists": 409,
+    "officer.unknown": 404,
+    "officer.nobody_fits": 404,
+    "attachment.unknown": 404,
     "ask.nothing_asked": 409,
     "ask.open": 409,
     "ask.past": 422,
@@ -98,20 +107,6 @@ STATUS: Final[dict[str, int]] = {
     "filing_receipt.none": 404,
 }
 """Every code that the service answers, and its HTTP status; sentences are ``error.<code>``."""
-
-OFFICE: Final = frozenset(
-    {
-        "application.main_first",
-        "application.not_by_post",
-        "application.not_at_counter",
-        "application.not_by_email",
-        "ask.open",
-        "ask.past",
-        "certificate_of_eligibility.no_key",
-        "delivery.certificate_sent",
-    }
-)
-"""What only an officer can be told; officers do not act over HTTP."""
 
 
 class Refused(RasError):
@@ -146,6 +141,14 @@ def of(refused: Refused) -> Problem:
     return problem(
         refused.code, {name: _plain(value) for name, value in refused.params.items()}, refused.findings
     )
+
+
+def refused_words(refused: Refused) -> Iterator[Words]:
+    """What happened, why, and what to do."""
+    yield Message(f"error.{refused.code}", refused.params)
+    for finding in refused.findings:
+        yield Message(f"finding.{finding.code}", finding.params)
+    yield Message(f"error.{refused.code}.remedy", refused.params)
 
 
 EVERYWHERE: Final = (

@@ -20,7 +20,7 @@ Answer = Callable[[Scope, Refused], ASGIApp]
 _LETTERS: Final = re.compile(r"/v1/passwords/reset|/v1/registrations/letter|/v1/account/mail|/reset")
 """Acts that have a letter sent."""
 _PROOFS: Final = re.compile(
-    r"/v1/(challenges|card-proofs|sessions|registrations(/[^/]*)?|passwords(/link)?|mails)|/password|/mail"
+    r"/v1/(challenges|card-proofs|(officers/)?sessions|registrations(/[^/]*)?|passwords(/link)?|mails)|/password|/mail"
 )
 """Acts by which one shows who one is."""
 

@@ -63,6 +63,7 @@ def routes(desk: Desk) -> APIRouter:
         responses=answers(
             *_OWN,
             "application.wrong_state",
+            "application.finished",
             "application.filed_with_main",
             "delivery.ask_office",
             "delivery.not_allowed",
@@ -79,6 +80,7 @@ def routes(desk: Desk) -> APIRouter:
             *_OWN,
             *_KEYED,
             "application.wrong_state",
+            "application.finished",
             "application.filed_with_main",
             "submit.no_documents",
             "submit.no_photo",
@@ -109,6 +111,7 @@ def routes(desk: Desk) -> APIRouter:
             *_OWN,
             *_KEYED,
             "application.wrong_state",
+            "application.finished",
             "ask.nothing_asked",
             "ask.no_declaration",
             "ask.no_papers",

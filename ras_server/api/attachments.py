@@ -26,6 +26,7 @@ def routes(desk: Desk) -> APIRouter:
             "service.session_ended",
             "application.unknown",
             "application.wrong_state",
+            "application.finished",
             "ask.nothing_asked",
             "service.too_large",
             "service.busy",

@@ -34,7 +34,12 @@ def routes(desk: Desk) -> APIRouter:
         """The signed PDF."""
         return Response(certifying.certificate(desk, owner, id), media_type=_PDF)
 
-    @router.post("/receipts", responses=answers("receipt.unknown", "receipt.used", "application.wrong_state"))
+    @router.post(
+        "/receipts",
+        responses=answers(
+            "receipt.unknown", "receipt.used", "application.wrong_state", "application.finished"
+        ),
+    )
     def register_receipt(request: ReceiptCode) -> ReceiptRegistered:
         """Register by the letter's code that the certificate came (受領登録); whoever has the letter may."""
         return certifying.register_receipt(desk, request.code)

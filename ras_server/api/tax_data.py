@@ -20,7 +20,13 @@ def routes(desk: Desk) -> APIRouter:
 
     @router.post(
         "",
-        responses=answers(*_OWN, "application.wrong_state", "tax_data.unavailable", "tax_data.not_for_you"),
+        responses=answers(
+            *_OWN,
+            "application.wrong_state",
+            "application.finished",
+            "tax_data.unavailable",
+            "tax_data.not_for_you",
+        ),
     )
     def ask_tax_data(id: str, request: TaxDataRequest, owner: Annotated[str, owner]) -> TaxData:
         """Ask for the data of a fiscal year; the answer says where the person allows it."""
@@ -33,7 +39,9 @@ def routes(desk: Desk) -> APIRouter:
 
     @router.post(
         "/{request}/registration",
-        responses=answers(*_OWN, "application.wrong_state", "tax_data.unknown", "tax_data.not_there"),
+        responses=answers(
+            *_OWN, "application.wrong_state", "application.finished", "tax_data.unknown", "tax_data.not_there"
+        ),
     )
     def register_tax_data(id: str, request: str, owner: Annotated[str, owner]) -> TaxData:
         """Make what arrived part of the application."""

@@ -24,19 +24,19 @@ REMIND_JOB: Final = "remind_papers"
 """The job before the last day; its subject is the application and the round."""
 
 
-def ask(desk: Desk, id: str, request: AskForPapers, *, by: str) -> None:
+def ask(desk: Desk, id: str, request: AskForPapers, *, by: str, seen: int | None = None) -> None:
     """Ask for papers: letter M5, attaching is open again. Raises :class:`Refused`."""
     with desk.act() as act:
-        case = any_case(act.rows, id)
+        case = any_case(act.rows, id, seen)
         may(case, Move.ASK)
-        if open_ask(act.rows, id) is not None:
+        if open_ask(act.rows, case.id) is not None:
             raise Refused("ask.open")
         last = request.by or (act.now + desk.settings.policy.answer_within).astimezone(JST).date()
         if last < desk.today():
             raise Refused("ask.past")
         row = AskRow(
-            case=id,
-            round=_rounds(act.rows, id) + 1,
+            case=case.id,
+            round=_rounds(act.rows, case.id) + 1,
             reason=request.reason.value,
             papers=request.papers,
             asked_at=act.now,

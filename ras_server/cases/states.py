@@ -131,8 +131,13 @@ def after(state: CaseState, move: Move, facts: Facts) -> CaseState:
 
 
 def transition(state: CaseState, move: Move, facts: Facts) -> Transition:
-    """The line of the table. Raises :class:`Refused`: ``application.wrong_state``, or the condition."""
+    """The line of the table.
+
+    Raises :class:`Refused`: ``application.finished``, ``application.wrong_state``, or the condition.
+    """
     line = TABLE.get((state, move))
+    if line is None and state in FINAL:
+        raise Refused("application.finished")
     if line is None:
         raise Refused("application.wrong_state", state=state.value)
     for condition in line.only:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from ras_server.act import Act
@@ -64,12 +64,24 @@ def detail(desk: Desk, rows: Session, case: CaseRow) -> ApplicationDetail:
     )
 
 
-def any_case(rows: Session, id: str) -> CaseRow:
-    """The case, for an officer. Raises :class:`Refused`."""
-    case = rows.get(CaseRow, id)
+def any_case(rows: Session, id: str, seen: int | None = None) -> CaseRow:
+    """The case, for an officer, who may name it by one of its numbers.
+
+    ``seen``: the last event that the officer knows of. Raises :class:`Refused`: ``application.unknown``,
+    ``application.stale`` when something happened since.
+    """
+    numbers = (CaseRow.id, CaseRow.provisional_number, CaseRow.reception_number)
+    case = rows.scalars(select(CaseRow).where(or_(*(number == id for number in numbers)))).first()
     if case is None:
         raise Refused("application.unknown")
+    if seen is not None and seen != last_event(rows, case):
+        raise Refused("application.stale")
     return case
+
+
+def last_event(rows: Session, case: CaseRow) -> int:
+    """How many things have happened to a case."""
+    return rows.scalar(select(func.max(EventRow.number)).where(EventRow.case == case.id)) or 0
 
 
 def open_ask(rows: Session, id: str) -> AskRow | None:

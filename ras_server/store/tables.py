@@ -128,6 +128,26 @@ class SessionRow(Table):
     seen_at: Mapped[datetime]
 
 
+class OfficerRow(Table):
+    """Somebody of the office; the key is shown once and kept as its hash."""
+
+    __tablename__ = "officers"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    key_hash: Mapped[str] = mapped_column(unique=True)
+    added_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class OfficerSessionRow(Table):
+    """An officer who is signed in; never an applicant."""
+
+    __tablename__ = "officer_sessions"
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    officer: Mapped[str] = mapped_column(ForeignKey("officers.name"), index=True)
+    opened_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+
+
 class CaseRow(Table):
     """One application."""
 

@@ -54,7 +54,7 @@ def begin(desk: Desk, account: str, case: str, request: TaxDataRequest) -> TaxDa
         )
         act.rows.add(row)
         act.record("tax_data.asked", account=account, about=case, year=str(request.year))
-        return _shown(row)
+        return described(row)
 
 
 def come_back(desk: Desk, state: str, code: str, error: str, issuer: str) -> TaxDataState | None:
@@ -89,7 +89,7 @@ def of_case(desk: Desk, account: str, case: str) -> TaxDataList:
 
 def requests_of(rows: Session, case: str) -> list[TaxData]:
     """All requests of an application as they stand, newest first."""
-    return [_shown(row) for row in _rows(rows, case)]
+    return [described(row) for row in _rows(rows, case)]
 
 
 def register(desk: Desk, account: str, case: str, id: str) -> TaxData:
@@ -98,13 +98,13 @@ def register(desk: Desk, account: str, case: str, id: str) -> TaxData:
         row, owner = _own(act.rows, account, case, id)
         _attachable(owner)
         if row.state == TaxDataState.REGISTERED.value:
-            return _shown(row)
+            return described(row)
         if row.state != TaxDataState.ARRIVED.value:
             raise Refused("tax_data.not_there")
         row.state = TaxDataState.REGISTERED.value
         happened(act, owner, "tax_data_registered", year=str(row.year))
         act.record("tax_data.registered", account=account, about=case, year=str(row.year))
-        return _shown(row)
+        return described(row)
 
 
 def give_up(desk: Desk, account: str, case: str, id: str) -> None:
@@ -203,7 +203,8 @@ def _rows(rows: Session, case: str) -> list[TaxDataRow]:
     return list(rows.scalars(found))
 
 
-def _shown(row: TaxDataRow) -> TaxData:
+def described(row: TaxDataRow) -> TaxData:
+    """The message of a request."""
     return TaxData(
         id=row.id,
         name=row.name,

@@ -165,8 +165,8 @@ def test_nothing_more_happens_to_a_finished_case(desk: Desk, account: User, end:
     getattr(examining, end)(desk, id, by=BY)
     acts = (examining.start, examining.grant, examining.refuse, examining.withdraw, examining.issue)
     for act in acts:
-        assert refusal(lambda act=act: act(desk, id, by=BY)) == "application.wrong_state"  # type: ignore[misc]
-    assert refusal(lambda: asking.ask(desk, id, PAPERS, by=BY)) == "application.wrong_state"
+        assert refusal(lambda act=act: act(desk, id, by=BY)) == "application.finished"  # type: ignore[misc]
+    assert refusal(lambda: asking.ask(desk, id, PAPERS, by=BY)) == "application.finished"
 
 
 def test_every_act_of_an_officer_names_the_officer_in_the_audit_record(desk: Desk, account: User) -> None:

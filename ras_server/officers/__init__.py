@@ -1,0 +1,1 @@
+"""The office: who works there, what they see."""
