@@ -1,6 +1,7 @@
 """The office: keys and sessions of its own, what officers see and do, each act with its name."""
 
 import json
+import shutil
 from collections.abc import AsyncIterator, Callable
 from datetime import date
 from pathlib import Path
@@ -27,7 +28,14 @@ from tests.server.test_life import filed, seen
 from tests.server.test_trust import refusal
 
 TANAKA = "Tanaka"
-pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def database(sqlite_template: Path, tmp_path: Path) -> str:
+    """One kind of database is enough here: the acts are tried on both elsewhere."""
+    file = tmp_path / "service.db"
+    shutil.copy(sqlite_template, file)
+    return f"sqlite:///{file}"
 
 
 @pytest.fixture
