@@ -28,7 +28,6 @@ _WAIT_SECONDS: Final = 30.0
 def judge_with(settings: Settings) -> Judge:
     """The judgement of a few files at a time."""
     places = threading.Semaphore(_AT_ONCE)
-    rules = {AttachmentKind.DOCUMENTS: pdf.judge, AttachmentKind.PHOTO: photo.judge}
 
     def judge(path: Path, kind: AttachmentKind, today: date, edition: str) -> Findings:
         if not places.acquire(timeout=_WAIT_SECONDS):
@@ -39,6 +38,7 @@ def judge_with(settings: Settings) -> Judge:
             raise Refused("service.failed") from error
         finally:
             places.release()
-        return rules[kind](facts, policy(edition), today=today)
+        rules = photo.judge if kind is AttachmentKind.PHOTO else pdf.judge
+        return rules(facts, policy(edition), today=today)
 
     return judge

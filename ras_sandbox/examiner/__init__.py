@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from ras_server.cases import asking, examining
+from ras_server.cases import asking
 from ras_server.desk import Desk
+from ras_server.officers.acting import move_on
 from ras_server.store.tables import CaseRow
 from ras_tui.messages.applications import CaseState, Delivery
-from ras_tui.messages.officers import AskForPapers
+from ras_tui.messages.officers import AskForPapers, OfficerMove
 from ras_tui.messages.sandbox import ExaminerAct
 from ras_tui.text.message import m
 from ras_tui.text.translator import Translator
@@ -16,19 +17,13 @@ NAME: Final = "sandbox"
 
 def examine(desk: Desk, application: str, act: ExaminerAct) -> None:
     """Move a case on. What was to be mailed has arrived by the time that the card is issued."""
-    if act is ExaminerAct.START:
-        examining.start(desk, application, by=NAME)
-    elif act is ExaminerAct.GRANT:
-        examining.grant(desk, application, by=NAME)
-    elif act is ExaminerAct.REFUSE:
-        examining.refuse(desk, application, by=NAME)
-    elif act is ExaminerAct.ASK:
+    if act is ExaminerAct.ASK:
         paper = Translator("ja")(m("examiner.paper"))
         asking.ask(desk, application, AskForPapers(papers=[paper]), by=NAME)
-    else:
-        if _papers_are_awaited(desk, application):
-            examining.receive_papers(desk, application, by=NAME)
-        examining.issue(desk, application, by=NAME)
+        return
+    if act is ExaminerAct.ISSUE and _papers_are_awaited(desk, application):
+        move_on(desk, application, OfficerMove.RECEIVE_PAPERS, by=NAME)
+    move_on(desk, application, OfficerMove(act.value), by=NAME)
 
 
 def _papers_are_awaited(desk: Desk, application: str) -> bool:

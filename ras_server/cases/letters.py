@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from ras_server.act import Act
 from ras_server.cases import receipt
 from ras_server.cases.beside import main_of
-from ras_server.cases.offices import contact, name
 from ras_server.desk import Desk
 from ras_server.mail import posting
 from ras_server.store.tables import AccountRow, CaseRow
 from ras_tui.clock import JST
+from ras_tui.forms.office_words import office_contact, office_name
 from ras_tui.messages.applications import Delivery
 from ras_tui.text.message import Message, Verbatim, m
 
@@ -30,8 +30,8 @@ def post(desk: Desk, act: Act, case: CaseRow, letter: str, said: Said = NOTHING)
         "name": user.name,
         "number": case.reception_number or case.provisional_number or "",
         "procedure": m(f"procedure.{case.procedure}"),
-        "office": name(case.office),
-        "contact": contact(case.office),
+        "office": office_name(case.office),
+        "contact": office_contact(case.office),
         **params,
     }
     with_it = {name: str(said[name]) for name in ("link_token", "enclosed") if name in said}
@@ -68,7 +68,11 @@ def _decided(desk: Desk, case: CaseRow, letter: str, said: Said) -> Parts:
     by = (case.decided_at + desk.settings.policy.papers_within).astimezone(JST).date()
     where = case.delivery_office or case.office
     paragraphs = tuple(m("letter.item", item=m(f"receipt.{item}")) for item in items)
-    return f"decided_{way.value}", paragraphs, {"by": by, "office": name(where), "contact": contact(where)}
+    return (
+        f"decided_{way.value}",
+        paragraphs,
+        {"by": by, "office": office_name(where), "contact": office_contact(where)},
+    )
 
 
 def _certificate(desk: Desk, case: CaseRow, letter: str, said: Said) -> Parts:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from ras_tui.forms.codelists import codelist
+from ras_tui.forms.office_words import office_name
 from ras_tui.forms.registry import UnknownForm, load
 from ras_tui.forms.summary import lines
 from ras_tui.messages.applications import Event, NextStep
 from ras_tui.messages.officers import OfficerCase, OfficerCases, OfficerDetail
 from ras_tui.text.cells import width
-from ras_tui.text.message import Bilingual, Message, Verbatim, Words, m
+from ras_tui.text.message import Message, Verbatim, Words, m
 from ras_tui.text.translator import Translator
 
 _GAP: Final = "  "
@@ -80,7 +80,7 @@ def _facts(found: OfficerDetail) -> Iterator[tuple[str, Words]]:
     yield "column.applicant", Verbatim(one.applicant_name)
     yield "user", m("officer.user.line", name=found.user_name, kind=found.user_kind)
     yield "contact", m("officer.contact.line", mail=found.mail, phone=found.phone)
-    yield "office", _office(one.office)
+    yield "office", office_name(one.office)
     if application.delivery is not None:
         yield "delivery", m(f"delivery.{application.delivery.delivery}")
     yield "column.next", _next(one.next)
@@ -146,8 +146,3 @@ def _next(step: NextStep) -> Words:
 
 def _choices(one: OfficerCase, say: Translator) -> str:
     return ", ".join(say(m(f"officer.move.{move}")) for move in one.choices) or "－"
-
-
-def _office(id: str) -> Bilingual:
-    offices = codelist("offices")
-    return Bilingual(offices.label(id, "ja"), offices.label(id, "en"))

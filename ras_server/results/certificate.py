@@ -7,8 +7,8 @@ Japanese and English name, and how to check the document.
 from dataclasses import dataclass
 from datetime import date
 
-from ras_server.cases.offices import name
 from ras_tui.forms.codelists import codelist
+from ras_tui.forms.office_words import office_name
 from ras_tui.text.message import Bilingual, Message, Verbatim, Words, m
 from ras_tui.text.translator import Translator
 
@@ -73,7 +73,7 @@ def _rows(of: Certificate) -> tuple[tuple[Message, Words], ...]:
         (m("coe.status"), _coded("statuses", of.status)),
         (m("coe.issued"), m("coe.day", day=of.issued)),
         (m("coe.until"), m("coe.day", day=of.until)),
-        (m("coe.office"), name(of.office)),
+        (m("coe.office"), office_name(of.office)),
     )
 
 

@@ -163,6 +163,9 @@ class HttpService:
         path = f"/v1/applications/{id}/submission"
         return await self._wire.ask(Application, "POST", path, submission, key=key)
 
+    async def answer_papers(self, id: str, key: str) -> Application:
+        return await self._wire.ask(Application, "POST", f"/v1/applications/{id}/papers", key=key)
+
     async def receipt(self, id: str) -> FiledReceipt:
         return await self._wire.ask(FiledReceipt, "GET", f"/v1/applications/{id}/receipt")
 

@@ -38,7 +38,7 @@ class Portion:
 
     first: int
     last: int
-    """Pages of the whole, from 1."""
+    """Pages of the whole, from 1; 0 where they were not counted: left to be written by hand."""
     papers: tuple[str, ...] = ()
 
 
@@ -82,5 +82,5 @@ def _fill(sheet: "Sheet", say: Translator, case: Case, portions: tuple[Portion, 
 
 def _row(say: Translator, number: int, portion: Portion, this: int) -> tuple[str, ...]:
     name = say(m("declaration.part.this" if number == this else "declaration.part", n=number))
-    pages = say(m("declaration.pages", first=portion.first, last=portion.last))
+    pages = say(m("declaration.pages", first=portion.first, last=portion.last)) if portion.last else ""
     return name, pages, say(m("declaration.between")).join(portion.papers) or say(m("declaration.unnamed"))

@@ -13,7 +13,7 @@ from ras_tui.flows.picking import pick
 from ras_tui.flows.tasks import missing
 from ras_tui.forms.papers import checklist
 from ras_tui.frontend import BACK, Back, Choose, Frontend, Option, Page, PickFile, Say, State, Work
-from ras_tui.messages.applications import Application, Attachment, AttachmentKind
+from ras_tui.messages.applications import Application, AskReason, Attachment, AttachmentKind
 from ras_tui.progress import Report as Reporter
 from ras_tui.services import Services
 from ras_tui.text.message import Message, Verbatim, m
@@ -22,7 +22,6 @@ from ras_tui.validation.eligibility import ORGANISATION_FORM, step2_3_open
 from ras_tui.validation.policy import policy
 
 PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp")
-SUFFIXES = {AttachmentKind.DOCUMENTS: (".pdf", *PICTURES), AttachmentKind.PHOTO: PICTURES}
 ANY = (".pdf", *PICTURES)
 
 
@@ -43,18 +42,19 @@ async def attach(ui: Frontend, services: Services, application: Application) -> 
 async def _attach_picked(
     ui: Frontend, services: Services, application: Application, picked: str
 ) -> Attachment | Back:
-    bench = _bench(ui, services, application)
+    bench = bench_for(ui, services, application)
     if picked != "build":
-        return await _attach_one(ui, services, application, AttachmentKind(picked), bench)
-    built = await build(bench, _start(services), _shortcuts(services))
+        return await attach_one(ui, services, application, AttachmentKind(picked), bench)
+    built = await build(bench, first_folder(services), shortcuts(services))
     if isinstance(built, Back):
         return BACK
-    return await _attach_one(ui, services, application, AttachmentKind.DOCUMENTS, bench, built)
+    return await attach_one(ui, services, application, AttachmentKind.DOCUMENTS, bench, built)
 
 
 def with_attachment(application: Application, attachment: Attachment) -> Application:
     """The application with the file in the place of an earlier one of its kind."""
-    others = [other for other in application.attachments if other.kind is not attachment.kind]
+    place = (attachment.kind, attachment.round)
+    others = [other for other in application.attachments if (other.kind, other.round) != place]
     return application.model_copy(update={"attachments": [*others, attachment]})
 
 
@@ -88,7 +88,7 @@ def _needs_organisation_form(application: Application) -> bool:
     return closed and application.status in ORGANISATION_FORM
 
 
-async def _attach_one(
+async def attach_one(
     ui: Frontend,
     services: Services,
     application: Application,
@@ -97,10 +97,15 @@ async def _attach_one(
     path: Path | None = None,
 ) -> Attachment | Back:
     """Pick (unless there is a file), judge and repair, send, hear the service; a refusal leads to another."""
-    start = _start(services)
+    start = first_folder(services)
     while True:
         if path is None:
-            ask = PickFile(f"attach.pick.{kind}", SUFFIXES[kind], start, shortcuts=_shortcuts(services))
+            ask = PickFile(
+                f"attach.pick.{kind}",
+                PICTURES if kind is AttachmentKind.PHOTO else ANY,
+                start,
+                shortcuts=shortcuts(services),
+            )
             picked = await pick(ui, ask)
             if isinstance(picked, Back):
                 return BACK
@@ -109,7 +114,7 @@ async def _attach_one(
         path = None
         if isinstance(settled, Back):
             continue
-        sent = await _send(ui, services, application, kind, settled)
+        sent = await send(ui, services, application, kind, settled)
         if isinstance(sent, Back):
             continue
         if sent.accepted:
@@ -117,10 +122,11 @@ async def _attach_one(
         await _service_refused(ui, sent)
 
 
-def _bench(ui: Frontend, services: Services, application: Application | None) -> Bench:
+def bench_for(ui: Frontend, services: Services, application: Application | None) -> Bench:
+    """What repairs of the application's files stand on."""
     day = today(services.clock)
     limits = policy(application.edition) if application else policy()
-    return Bench(ui, services.home, limits, _case(application, day), _papers(application, day))
+    return Bench(ui, services.home, limits, declared(application, day), _papers(application, day))
 
 
 def _papers(application: Application | None, day: date) -> tuple[str, ...]:
@@ -131,7 +137,7 @@ def _papers(application: Application | None, day: date) -> tuple[str, ...]:
     return tuple(line.paper.id for line in listed.lines if line.paper.id != "photo")
 
 
-def _case(application: Application | None, day: date) -> Case:
+def declared(application: Application | None, day: date) -> Case:
     """What the declaration on attachments says of the case; it is a paper in Japanese."""
     if application is None:
         return Case(day=day)
@@ -140,13 +146,20 @@ def _case(application: Application | None, day: date) -> Case:
         procedure=Translator("ja")(m(f"procedure.{application.procedure}")),
         number=application.reception_number or application.provisional_number,
         day=day,
-        reason="asked" if application.reception_number else "too_large",
+        reason="asked" if _asked(application) else "too_large",
     )
 
 
-async def _send(
+def _asked(application: Application) -> bool:
+    """Whether the office asked for papers that it has not had; the rest of a split is none."""
+    return application.request is not None and application.request.reason is not AskReason.REST
+
+
+async def send(
     ui: Frontend, services: Services, application: Application, kind: AttachmentKind, path: Path
 ) -> Attachment | Back:
+    """Upload; the service's judgement comes back."""
+
     async def job(report: Reporter) -> Attachment:
         return await services.service.attach(application.id, kind, path, report)
 
@@ -160,20 +173,22 @@ async def _service_refused(ui: Frontend, attachment: Attachment) -> None:
     await ui.show(Page("attach.refused", body=body, say=Say(m("attach.refused.say"), "error")))
 
 
-def _start(services: Services) -> Path:
+def first_folder(services: Services) -> Path:
+    """Where files are looked for first."""
     return services.sandbox.papers if services.sandbox else services.home
 
 
-def _shortcuts(services: Services) -> tuple[tuple[Message, Path], ...]:
+def shortcuts(services: Services) -> tuple[tuple[Message, Path], ...]:
+    """Folders to go to at once."""
     home = (m("attach.home"), services.home)
     return ((m("attach.samples"), services.sandbox.papers), home) if services.sandbox else (home,)
 
 
 async def inspect_any(ui: Frontend, services: Services, day: date) -> None:
     """Have any PDF or photo judged and put right, without applying for anything."""
-    start, bench = _start(services), _bench(ui, services, None)
+    start, bench = first_folder(services), bench_for(ui, services, None)
     while True:
-        path = await pick(ui, PickFile("inspect.pick", ANY, start, shortcuts=_shortcuts(services)))
+        path = await pick(ui, PickFile("inspect.pick", ANY, start, shortcuts=shortcuts(services)))
         if isinstance(path, Back):
             return
         start = path.parent

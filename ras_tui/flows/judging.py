@@ -116,7 +116,7 @@ def _actions(
 
 def _has_pages(report: Report, kind: AttachmentKind) -> bool:
     pdf = report.facts.pdf
-    return kind is AttachmentKind.DOCUMENTS and pdf is not None and bool(pdf.page_count) and not pdf.signed
+    return kind is not AttachmentKind.PHOTO and pdf is not None and bool(pdf.page_count) and not pdf.signed
 
 
 async def _pictures(bench: Bench, before: Path, after: Path) -> tuple[Picture, ...]:

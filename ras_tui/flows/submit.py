@@ -1,17 +1,15 @@
 """Filing (guide 5(1)ウV, VI): the last look, a signature, then the provisional number at once."""
 
-from contextlib import suppress
 from datetime import date
-from uuid import uuid4
 
 from ras_tui.clock import JST, today
-from ras_tui.errors import DraftError, ServiceError
+from ras_tui.errors import ServiceError
 from ras_tui.flows.eligible import window_code
 from ras_tui.flows.fees import fees
 from ras_tui.flows.outcomes import as_say, attempt
 from ras_tui.flows.receipt import save_receipt
+from ras_tui.flows.repeatable import forget, key_for
 from ras_tui.flows.signing import ToFile, sign, to_file
-from ras_tui.forms.conditions import Answers
 from ras_tui.frontend import BACK, Back, Frontend, Option, Page, Say
 from ras_tui.messages.applications import Application
 from ras_tui.services import Services
@@ -65,25 +63,11 @@ async def _sign_and_file(ui: Frontend, services: Services, whole: ToFile) -> App
         return BACK
     id = whole.application.id
     name = f"submit.{id}"
-    key = _key(services, name)
+    key = key_for(services, name)
     filed = await attempt(ui, lambda: services.service.submit(id, submission, key))
     if not isinstance(filed, Back):
-        with suppress(DraftError):  # a key that is left behind does no harm
-            services.drafts.drop(name)
+        forget(services, name)
     return filed
-
-
-def _key(services: Services, name: str) -> str:
-    """The idempotency key of this filing: made before the first try, on disk before it is sent.
-
-    A full disk does not stand in the way of filing in time: the service files an application once, whatever
-    the key; only a lost answer would then be told as such.
-    """
-    key: Answers = {"case.submit_key": uuid4().hex}
-    with suppress(DraftError):
-        key = services.drafts.load(name) or key
-        services.drafts.keep(name, key)
-    return str(key["case.submit_key"])
 
 
 def _last_look(whole: ToFile, day: date) -> Page:

@@ -8,9 +8,11 @@ from ras_tui.clock import today
 from ras_tui.errors import Recoverable
 from ras_tui.flows import certificate
 from ras_tui.flows.deliver import deliver
+from ras_tui.flows.office import may_be_withdrawn, whom_to_phone, withdraw
 from ras_tui.flows.outcomes import attempt, begins_anew, explain
 from ras_tui.flows.receipt import save_receipt
 from ras_tui.flows.result_papers import make, needs_papers
+from ras_tui.flows.send_papers import send_papers
 from ras_tui.flows.submit import special_period
 from ras_tui.frontend import Back, Choose, Frontend, Option, Page, Say, State
 from ras_tui.messages.applications import Application, CaseState, Delivery
@@ -24,7 +26,7 @@ ENDED = frozenset({CaseState.COMPLETED, CaseState.WITHDRAWN, CaseState.ENDED})
 EXAMINER: Mapping[CaseState, tuple[ExaminerAct, ...]] = MappingProxyType(
     {
         CaseState.SUBMITTED: (ExaminerAct.START,),
-        CaseState.EXAMINING: (ExaminerAct.GRANT, ExaminerAct.REFUSE),
+        CaseState.EXAMINING: (ExaminerAct.GRANT, ExaminerAct.ASK, ExaminerAct.REFUSE, ExaminerAct.WITHDRAW),
         CaseState.EXAMINED: (ExaminerAct.ISSUE,),
         CaseState.AWAITING_ISSUE: (ExaminerAct.ISSUE,),
     }
@@ -79,6 +81,10 @@ async def _follow(ui: Frontend, services: Services, application: Application) ->
         if act == "deliver":
             changed = await deliver(ui, services, application)
             application = application if isinstance(changed, Back) else changed
+        elif act == "send_papers":
+            application = await send_papers(ui, services, application)
+        elif act == "withdraw":
+            await withdraw(ui, application)
         elif act == "papers":
             await make(ui, services, application)
         elif act == "certificate":
@@ -116,9 +122,9 @@ async def _examined(
 
 def _actions(application: Application, sandbox: Sandbox | None) -> tuple[Option, ...]:
     """What the person can do; a card's delivery may be changed until the decision (guide note 21)."""
-    actions = []
+    actions = [Option("send_papers", m("track.send_papers"))] if application.request else []
     if sandbox is not None:
-        usual, *others = EXAMINER.get(application.state, (None,)) if not _by_email(application) else (None,)
+        usual, *others = _examiner(application)
         if usual is not None:
             actions.append(Option("examine", m(f"examiner.{usual}")))
         actions += [Option(f"examine.{other}", m(f"examiner.{other}")) for other in others if other]
@@ -132,7 +138,17 @@ def _actions(application: Application, sandbox: Sandbox | None) -> tuple[Option,
         actions.append(Option("papers", m("result_papers.make")))
     if application.has_receipt:
         actions.append(Option("filing_receipt", m("filing_receipt.save")))
+    if may_be_withdrawn(application):
+        actions.append(Option("withdraw", m("track.withdraw")))
     return tuple(actions)
+
+
+def _examiner(application: Application) -> tuple[ExaminerAct | None, ...]:
+    """The usual act of the sandbox's examiner and the others; while papers are awaited, no more are asked."""
+    if _by_email(application):
+        return (None,)
+    acts = EXAMINER.get(application.state, (None,))
+    return tuple(act for act in acts if act is not ExaminerAct.ASK or application.request is None)
 
 
 def _by_email(application: Application) -> bool:
@@ -153,7 +169,13 @@ def _detail(application: Application, actions: tuple[Option, ...]) -> Page:
     return Page(
         "track.detail",
         title=m("track.detail.title", procedure=m(f"procedure.{application.procedure}")),
-        body=(*_numbers(application), *_todo(application), *_delivery(application), *_events(application)),
+        body=(
+            *_numbers(application),
+            *_todo(application),
+            *_delivery(application),
+            *whom_to_phone(application),
+            *_events(application),
+        ),
         say=Say(m("track.detail.say", state=m(f"state.case.{application.state}"), next=_next(application))),
         actions=actions,
     )
@@ -192,7 +214,16 @@ def _todo(application: Application) -> tuple[Words, ...]:
     state = "examined_by_email" if _by_email(application) else application.state.value
     about = m(f"state.case.{state}.about")
     period = special_period(application) if application.state in UNDECIDED else ()
-    return (about, *period, *(m(f"receipt.{item}") for item in application.papers))
+    return (*_request(application), about, *period, *(m(f"receipt.{item}") for item in application.papers))
+
+
+def _request(application: Application) -> tuple[Words, ...]:
+    """What the office waits for."""
+    asked = application.request
+    if asked is None:
+        return ()
+    items = (m("papers.item", paper=Verbatim(paper)) for paper in asked.papers)
+    return (m("papers.say", by=asked.by), *items)
 
 
 def _who_changes(application: Application) -> Change:

@@ -48,6 +48,8 @@ class ExaminerAct(StrEnum):
     REFUSE = "refuse"
     ASK = "ask"
     ISSUE = "issue"
+    WITHDRAW = "withdraw"
+    """The person phoned and took it back."""
 
 
 class Consent(WireMessage):

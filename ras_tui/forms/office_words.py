@@ -5,13 +5,13 @@ from ras_tui.forms.codelists.offices import contact_of
 from ras_tui.text.message import Bilingual, Message, Verbatim, m
 
 
-def name(id: str) -> Bilingual:
-    """An office's name in the letter's language."""
+def office_name(id: str) -> Bilingual:
+    """An office's name, in Japanese and English."""
     offices = codelist("offices")
     return Bilingual(offices.label(id, "ja"), offices.label(id, "en"))
 
 
-def contact(id: str) -> Message:
+def office_contact(id: str) -> Message:
     """Address and telephone of the bureau or district office that a case lies with."""
     found = contact_of(id)
     return m(
