@@ -8,9 +8,10 @@ from ras_tui.forms.check import check
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.journey import cell_id
 from ras_tui.forms.model import Form, Table
+from ras_tui.forms.named import named
 from ras_tui.forms.summary import Line, lines
 from ras_tui.frontend import BACK, Back, Choose, Frontend, Option, Say, State
-from ras_tui.text.message import Message, Words, m
+from ras_tui.text.message import Words, m
 from ras_tui.validation.finding import Findings, errors
 
 
@@ -33,7 +34,7 @@ async def review(
         ask = Choose(
             id,
             (*_options(shown, findings), Option("confirm", m(f"{id}.confirm"))),
-            say=say or (_first_error(findings) if findings else None),
+            say=say or (_first_error(form, findings) if findings else None),
             body=body,
             columns=(m("review.question"), m("review.answer")),
             default=default or ("confirm" if not findings else _line_id(shown, findings)),
@@ -45,7 +46,7 @@ async def review(
         if picked == "confirm":
             if not findings:
                 return answers
-            say, default = _first_error(findings), _line_id(shown, findings)
+            say, default = _first_error(form, findings), _line_id(shown, findings)
             continue
         default = picked
         answers = await _change(ui, form, shown[int(picked)], answers, today, keep)
@@ -93,6 +94,5 @@ def _line_id(shown: tuple[Line, ...], findings: Findings) -> str:
     return next((str(index) for index, line in enumerate(shown) if _where(line) == where), "confirm")
 
 
-def _first_error(findings: Findings) -> Say:
-    first = findings[0]
-    return Say(Message(f"finding.{first.code}", first.params), "error")
+def _first_error(form: Form, findings: Findings) -> Say:
+    return Say(named(form, findings[0]), "error")

@@ -7,11 +7,12 @@ from ras_tui.forms.check import check
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.journey import effective, row_answers
 from ras_tui.forms.model import Field, Form, Step, Table
+from ras_tui.forms.named import named
 from ras_tui.forms.rows import row_form
 from ras_tui.forms.summary import value_words
 from ras_tui.forms.words import label, step_title
 from ras_tui.frontend import BACK, Back, Choose, Fill, Frontend, Option, Page, Say, State
-from ras_tui.text.message import Message, Verbatim, Words, m
+from ras_tui.text.message import Verbatim, Words, m
 from ras_tui.validation.finding import Findings, errors
 
 Row = dict[str, str]
@@ -48,7 +49,7 @@ async def edit_rows(
         if picked == "done":
             if not findings:
                 return current
-            say = _summary(findings)
+            say = Say(named(form, findings[0]), "error")
         elif picked == "add":
             rows, say = await _fill_row(ui, form, step, field, current, len(rows), today, keep)
         else:
@@ -133,10 +134,11 @@ def _listing(
         )
         for index, row in enumerate(rows)
     ]
+    wrong_row = next((line.id for line in lines if line.state is State.ERROR), "add")
     full = m("rows.full", n=table.rows_max) if len(rows) >= table.rows_max else None
     lines.append(Option("add", m("rows.add"), disabled=full))
     lines.append(Option("done", m("rows.done")))
-    default = "done" if rows or not findings else "add"
+    default = wrong_row if findings else "done"
     return Choose(step.id, tuple(lines), title=step_title(step), say=say, default=default)
 
 
@@ -157,11 +159,6 @@ def _described(field: Field, row: Row, answers: Answers) -> tuple[Words, ...]:
         for column in table.columns
         if row.get(column.id)
     )
-
-
-def _summary(findings: Findings) -> Say:
-    first = findings[0]
-    return Say(Message(f"finding.{first.code}", first.params), "error")
 
 
 def _cells(field: Field, rows: Sequence[Row]) -> tuple[str, ...]:

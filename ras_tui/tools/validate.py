@@ -11,15 +11,15 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from ras_tui.forms import words
 from ras_tui.forms.case import facts
 from ras_tui.forms.check import check, unknown_fields
 from ras_tui.forms.conditions import Value
 from ras_tui.forms.editions import GUIDE
 from ras_tui.forms.journey import base_id, fields_of
-from ras_tui.forms.model import Field, Form, Table
+from ras_tui.forms.model import Form, Table
+from ras_tui.forms.named import named
 from ras_tui.forms.registry import UnknownForm, load
-from ras_tui.text.message import Message, Verbatim, Words, m
+from ras_tui.text.message import Message, Verbatim, m
 from ras_tui.text.translator import Translator
 from ras_tui.validation.finding import NO_PARAMS, Finding, Findings, Severity
 
@@ -140,22 +140,6 @@ def _json(value: object) -> object:
 
 
 def _tell(form: Form, found: Findings, translate: Translator) -> None:
-    fields = {field.id: field for field in fields_of(form)}
     for finding in found:
-        sentence = _sentence(finding)
-        label = _label(fields, finding.where)
-        print(translate(sentence if label is None else m("validate.line", label=label, sentence=sentence)))
+        print(translate(named(form, finding)))
     print(translate(m("validate.count", n=len(found)) if found else m("validate.none")))
-
-
-def _label(fields: Mapping[str, Field], where: str) -> Words | None:
-    """What a finding's field is called; a cell by its table, row and column."""
-    base, _, rest = where.partition("[")
-    if base not in fields:
-        return None
-    field = fields[base]
-    row, _, column = rest.partition("].")
-    if not isinstance(field.type, Table) or not row:
-        return words.label(field)
-    cell = next(one for one in field.type.columns if one.id == column)
-    return m("validate.row", table=words.label(field), row=int(row) + 1, label=words.label(cell))

@@ -44,17 +44,19 @@ def official_numbers(
     )
 
 
-def corporate_number(prefix: str, item: str, *, when: Condition = ALWAYS) -> tuple[Field, ...]:
-    """Whether there is a corporate number, and which."""
+def corporate_number(
+    prefix: str, item: str, *, when: Condition = ALWAYS, text: str = "company"
+) -> tuple[Field, ...]:
+    """Whether there is a corporate number, and which; ``text`` keys the words, where two stand on a page."""
     has = f"{prefix}_corporate_has"
     return (
-        Field(has, YesNo(), item=item, when=when, text="company.corporate_has"),
+        Field(has, YesNo(), item=item, when=when, text=f"{text}.corporate_has"),
         Field(
             f"{prefix}_corporate_number",
             Digits(13, exact=13),
             item=item,
             when=both(when, Is(has, "yes")),
-            text="company.corporate_number",
+            text=f"{text}.corporate_number",
             source="Its check digit is not judged.",
         ),
     )

@@ -107,7 +107,7 @@ _VENUES = (
     *address("venue", text="address"),
     phone("venue", text="address"),
     Field("operator", _NAME, text="venues.operator"),
-    *corporate_number("operator", ""),
+    *corporate_number("operator", "", text="venues.operator"),
     Field("operator_representative", FULLWIDTH_NAME, text="venues.operator_representative"),
     *address("operator", text="venues.operator"),
     Field("staff", COUNT, when=_STAGED, text="employees"),
