@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from ras_tui.forms import case
+from ras_tui.forms.codelists import codelist
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.journey import fields_of
 from ras_tui.forms.model import Form
@@ -36,6 +37,8 @@ class Forms:
     """Loading the form with the most fields, as the first one."""
     check: list[float] = field(default_factory=list)
     """Checking the longest of many whole applications."""
+    search: list[float] = field(default_factory=list)
+    """Searching the municipalities of Japan, one value a key."""
     forms: int = 0
     fields: int = 0
     answers: int = 0
@@ -57,7 +60,21 @@ def forms(rounds: int) -> Forms:
         begun = time.perf_counter()
         check(form, answers, TODAY)
         result.check.append(time.perf_counter() - begun)
+        result.search += [_found(typed) for typed in _typed()]
     return result
+
+
+def _typed() -> Iterator[str]:
+    """What stands there after each key, in kanji, kana, romaji, English and digits."""
+    for word in ("町田市", "まちだし", "machida", "Nagoya-shi", "132098"):
+        yield from (word[:length] for length in range(1, len(word) + 1))
+
+
+def _found(typed: str) -> float:
+    municipalities = codelist("municipalities")
+    begun = time.perf_counter()
+    municipalities.search(typed, "ja")
+    return time.perf_counter() - begun
 
 
 def longest(keys: list[FormKey]) -> tuple[Form, Answers]:

@@ -110,6 +110,7 @@ def of_forms(forms: Forms) -> list[Figure]:
     return [
         _under(f"list all {forms.forms} forms, loading none", median(forms.known), 5),
         _under(f"load the largest form ({forms.fields} fields) as the first", median(forms.load), 30),
+        _under("search the 1,904 municipalities, a key in 20 takes longer", p95(forms.search), 10),
         _under(f"check the largest application ({forms.answers} answers)", median(forms.check), 50),
     ]
 

@@ -42,7 +42,7 @@ async def _asked(
     form = load("extension", "T19")
     step = next(step for step in form.steps if step.id == PLACE)
     ui = ScriptedFrontend(answers, translator=Translator("en"), find_file=Path)
-    given = {**facts("extension", "T19", "self"), "criterion": "2", "venues": rows or []}
+    given: Answers = {**facts("extension", "T19", "self"), "criterion": "2", "venues": rows or []}
     got = await ask_page(ui, form, step, given, DAY)
     assert ui.left_over == ()
     return got, ui

@@ -218,8 +218,11 @@ RULES = {
         "supporter_dob not in the future",
         "supporter_expiry not past",
         "supporter_card is not card_number",
+        "supporter_dob not after date_of_birth when supporter_relation=father/mother/adoptive_father/"
+        "adoptive_mother",
     ),
     "partT.guarantor": ("one of guarantor_phone, guarantor_mobile",),
+    "partN.education": ("date_of_birth before edu_graduation",),
     "partN.work_history": (
         "work_history.join not in the future",
         "work_history.join not after work_history.leave",

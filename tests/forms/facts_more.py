@@ -353,6 +353,8 @@ STEPS_ASKED = {
 
 RULES = {
     "partU.activity": ("licence_date not in the future",),
+    "partU.education": ("date_of_birth before edu_graduation",),
+    "partP.education": ("date_of_birth before education_graduation",),
     "partU.career": ("career.year not in the future",),
     "partU.work_history": (
         "work_history.join not in the future",
@@ -366,6 +368,8 @@ RULES = {
         "supporter_dob not in the future",
         "supporter_expiry not past",
         "supporter_card is not card_number",
+        "supporter_dob not after date_of_birth when supporter_relation=father/mother/adoptive_father/"
+        "adoptive_mother",
     ),
     "partU.sponsor": ("one of sponsor_name, sponsor_body",),
     "partU.sponsor_person": ("sponsor_dob not in the future", "sponsor_card is not card_number"),

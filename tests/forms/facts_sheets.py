@@ -52,7 +52,11 @@ RULES = {
     "partJ.background": _WORKED,
     "partO.venues": ("venues.from not after venues.to",),
     "partO.career": ("studied_from not in the future", "studied_from not after studied_to"),
-    "orgJ.expert_career": ("expert_career.from not in the future",),
+    "orgJ.expert_career": (
+        "expert_career.from not in the future",
+        "expert_career.from not after expert_career.to",
+    ),
+    "sheet.education": ("date_of_birth before edu_graduation",),
     "orgQ.training": ("training_from before training_to",),
     "orgQ.before": ("before_from not in the future", "before_from not after before_to"),
     "orgP.progress": ("previous_left not in the future",),
@@ -60,6 +64,8 @@ RULES = {
         "supporter_dob not in the future",
         "supporter_expiry not past",
         "supporter_card is not card_number",
+        "supporter_dob not after date_of_birth when supporter_relation=father/mother/adoptive_father/"
+        "adoptive_mother",
     ),
     "orgV.contract": ("contract_from before contract_to",),
     "orgV.dispatch": ("dispatch_from before dispatch_to",),

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from hypothesis import strategies as st
 
 from ras_tui.forms.codelists import options_for
-from ras_tui.forms.conditions import NEVER, Answers, Value
+from ras_tui.forms.conditions import NEVER, Answers, Condition, In, Value
 from ras_tui.forms.model import (
     AtMost,
     Before,
@@ -76,6 +76,11 @@ def answers_to(
 ) -> st.SearchStrategy[dict[str, Value]]:
     """Valid answers of every route through the form that a case allows, facts of the case among them."""
     return st.integers(0, 2**32 - 1).map(lambda seed: Filler(form, case, today, Random(seed)).fill())
+
+
+def _undecided(condition: Condition, answers: Answers) -> bool:
+    """Whether what it looks at comes later: what it may ask for then is done already."""
+    return isinstance(condition, In) and not answers.get(condition.field)
 
 
 class Filler:
@@ -198,7 +203,7 @@ class Filler:
         """A day that the rules about this field allow."""
         low, high = date(1920, 1, 1), date(2035, 12, 31)
         for rule in self._rules:
-            if isinstance(rule, Before) and not rule.when.holds(view):
+            if isinstance(rule, Before) and not (rule.when.holds(view) or _undecided(rule.when, view)):
                 continue
             match rule:
                 case NotFuture(field=field) if field == name:

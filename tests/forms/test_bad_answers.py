@@ -53,6 +53,18 @@ WRONG: list[tuple[str, str, dict[str, Value], set[tuple[str, str]]]] = [
         {**IN_JAPAN, "family": [{**CHILD, "date_of_birth": "1990"}]},
         {("family[0].date_of_birth", "family.should_be_younger")},
     ),
+    ("extension", "T26", {"edu_graduation": "1990-03"}, {("edu_graduation", "dates.out_of_order")}),
+    (
+        "extension",
+        "T61",
+        {
+            "has_supporter": "yes",
+            "supporter_name": "MIHON TARO",
+            "supporter_relation": "father",
+            "supporter_dob": "1996-03-01",
+        },
+        {("supporter_dob", "family.should_be_older")},
+    ),
     (
         "acquisition",
         "T44",

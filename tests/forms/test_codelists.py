@@ -8,6 +8,7 @@ import pytest
 from ras_tui.forms import codelists, registry
 from ras_tui.forms.codelists import CodeList, CodeOption, codelist, options_for
 from ras_tui.forms.codelists.offices import number_prefix, office_in_charge, offices_for
+from ras_tui.forms.codelists.search import plain, romaji
 from ras_tui.forms.model import Choice, Form, Table
 
 SIZES = {
@@ -376,3 +377,18 @@ def test_every_office_has_a_prefix() -> None:
     assert len(prefixes) == 11
     with pytest.raises(KeyError):
         number_prefix("O99")
+
+
+def _spread(whole: CodeList) -> tuple[CodeOption, ...]:
+    """Some entries from all over a list."""
+    return whole.options[:: max(1, len(whole.options) // 8)]
+
+
+@pytest.mark.parametrize("name", sorted(SIZES))
+def test_every_list_is_searched_by_kanji_kana_romaji_english_and_code(name: str) -> None:
+    whole = codelist(name)
+    for option in _spread(whole):
+        reading = plain(option.reading)
+        for typed in (option.ja, option.reading, romaji(reading), option.en, option.code):
+            found = {one.code for one in whole.search(typed, "en")}
+            assert not typed or option.code in found, f"{option.code}: {typed}"

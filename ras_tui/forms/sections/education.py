@@ -1,7 +1,7 @@
 """Last school and field of study, which the sheets of several statuses ask for alike."""
 
 from ras_tui.forms.conditions import AnyOf, In, Is
-from ras_tui.forms.model import Choice, Field, Step, YearMonth
+from ras_tui.forms.model import Before, Choice, Field, Step, YearMonth
 from ras_tui.forms.sections.kinds import OTHER, PLACE
 
 STUDIED = ("doctor", "master", "bachelor", "junior_college")
@@ -40,4 +40,5 @@ def education(id: str, *, level: str = "18", major: str = "19") -> Step:
                 ),
             ),
         ),
+        rules=(Before("date_of_birth", "edu_graduation"),),
     )

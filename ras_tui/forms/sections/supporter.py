@@ -1,11 +1,24 @@
 """Who supports the applicant (扶養者), as several sheets ask for it."""
 
-from ras_tui.forms.conditions import ALWAYS, NEVER, All, Answered, Condition, Is, Not
-from ras_tui.forms.model import Choice, Date, Differs, Field, NotFuture, NotPast, Step
+from ras_tui.forms.conditions import ALWAYS, NEVER, All, Answered, Condition, In, Is, Not
+from ras_tui.forms.model import Before, Choice, Date, Differs, Field, NotFuture, NotPast, Rule, Step
 from ras_tui.forms.sections.addresses import address, phone
 from ras_tui.forms.sections.kinds import CARD_NUMBER, INCOME, OTHER, PASSPORT_NAME, PLACE
 from ras_tui.forms.sections.organisations import official_numbers
 
+RULES: tuple[Rule, ...] = (
+    NotFuture("supporter_dob"),
+    NotPast("supporter_expiry"),
+    Differs("supporter_card", "card_number", "supporter.card_is_own"),
+    Before(
+        "supporter_dob",
+        "date_of_birth",
+        or_equal=True,
+        code="family.should_be_older",
+        when=In("supporter_relation", ("father", "mother", "adoptive_father", "adoptive_mother")),
+    ),
+)
+"""Of the person, whichever sheet asks."""
 _FOREIGN = All((Answered("supporter_nationality"), Not(Is("supporter_nationality", "JP"))))
 
 
@@ -33,11 +46,7 @@ def supporter(id: str, *first: Field, when: Condition = ALWAYS) -> Step:
             Field("supporter_relation_other", OTHER, item="(8)", when=Is("supporter_relation", "other")),
         ),
         when=when,
-        rules=(
-            NotFuture("supporter_dob"),
-            NotPast("supporter_expiry"),
-            Differs("supporter_card", "card_number", "supporter.card_is_own"),
-        ),
+        rules=RULES,
     )
 
 

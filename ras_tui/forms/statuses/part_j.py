@@ -2,7 +2,7 @@
 
 from ras_tui.forms.assembly import Section
 from ras_tui.forms.conditions import NEVER, Is
-from ras_tui.forms.model import Choice, Field, NotFuture, Step, Table, Text, YearMonth, YesNo
+from ras_tui.forms.model import Before, Choice, Field, NotFuture, Step, Table, Text, YearMonth, YesNo
 from ras_tui.forms.sections.addresses import address, phone
 from ras_tui.forms.sections.duties import (
     DETAILS,
@@ -98,7 +98,10 @@ EXPERT_CAREER = Step(
     "2-3",
     (Field("expert_career", Table(_CAREER, rows_min=1, rows_max=10), item="(3)"),),
     when=_GUIDED,
-    rules=(NotFuture("expert_career.from"),),
+    rules=(
+        NotFuture("expert_career.from"),
+        Before("expert_career.from", "expert_career.to", or_equal=True),
+    ),
 )
 
 PARTS = (

@@ -49,6 +49,7 @@ EDUCATION = Step(
         Field("education_school", PLACE, item="19(2)"),
         Field("education_graduation", YearMonth(), item="19(3)"),
     ),
+    rules=(Before("date_of_birth", "education_graduation"),),
 )
 
 JAPANESE = Step(

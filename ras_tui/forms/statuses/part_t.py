@@ -8,10 +8,7 @@ from ras_tui.forms.conditions import NEVER, All, Answered, Is, Not, SomeRow
 from ras_tui.forms.model import (
     Choice,
     Date,
-    Differs,
     Field,
-    NotFuture,
-    NotPast,
     OneOf,
     PartialDate,
     Step,
@@ -36,6 +33,7 @@ from ras_tui.forms.sections.kinds import (
 )
 from ras_tui.forms.sections.registered import RULES as REGISTERED
 from ras_tui.forms.sections.registered import registered
+from ras_tui.forms.sections.supporter import RULES
 
 _OPEN = Not(Is("case.step2_3", "closed"))
 """Step 2-3 is open to individuals for these statuses (guide note 13 does not name them)."""
@@ -193,11 +191,7 @@ SUPPORTER = Step(
         ),
     ),
     when=_OPEN,
-    rules=(
-        NotFuture("supporter_dob"),
-        NotPast("supporter_expiry"),
-        Differs("supporter_card", "card_number", "supporter.card_is_own"),
-    ),
+    rules=RULES,
 )
 
 SUPPORTER_WORK = Step(

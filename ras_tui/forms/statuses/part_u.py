@@ -10,6 +10,7 @@ for which kind they are meant; what is asked of which kind is inferred from the 
 from ras_tui.forms.assembly import Section
 from ras_tui.forms.conditions import NEVER, All, Answered, AnyOf, In, Is, Not
 from ras_tui.forms.model import (
+    Before,
     Charset,
     Choice,
     Date,
@@ -129,6 +130,7 @@ EDUCATION = Step(
             ),
         ),
     ),
+    rules=(Before("date_of_birth", "edu_graduation"),),
 )
 
 CAREER = Step(
