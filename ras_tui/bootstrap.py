@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ras_tui.doctor.check import Check
     from ras_tui.terminal.probe import Answers
 
+_STDIN, _STDOUT = 0, 1
+
 
 class Behind:
     """What may start once the first screen stands: the embedded service, libraries that flows will want."""
@@ -99,10 +101,8 @@ def run_doctor(settings: Settings, *, as_json: bool) -> int:
     from ras_tui.terminal.probe import probe
     from ras_tui.tools.doctor import run
 
-    asked = probe(sys.stdin.fileno(), sys.stdout.fileno()) if sys.stdin and sys.stdout else None
-
     async def whole() -> int:
-        async with services(settings, asked=asked) as built:
+        async with services(settings, ask=lambda: probe(_STDIN, _STDOUT)) as built:
             named = settings.demo or bool(settings.server)
             return await run(built, named=named, as_json=as_json, language=settings.language)
 
@@ -110,7 +110,7 @@ def run_doctor(settings: Settings, *, as_json: bool) -> int:
 
 
 def _look_at_machine(
-    settings: Settings, asked: "Answers | None"
+    ask: "Callable[[], Answers | None]", language: Callable[[], str]
 ) -> "Callable[[], Awaitable[tuple[Check, ...]]]":
     """Looks at the terminal now, before a screen takes its streams, and at the rest when asked."""
     from ras_tui.terminal.capabilities import look, size, streams
@@ -125,7 +125,7 @@ def _look_at_machine(
 
         around = await asyncio.to_thread(enclosure)
         term = os.environ.get("TERM", "")
-        machine = Machine(environment, measured, found.encoding, settings.language, term, asked, around)
+        machine = Machine(environment, measured, found.encoding, language(), term, ask(), around)
         return check_machine(machine)
 
     return checks
@@ -156,8 +156,14 @@ def _full_screen(settings: Settings, theme: str) -> int:
     behind = Behind()
     behind.add(_look_for_garbage)
 
+    def ask() -> "Answers | None":
+        from ras_tui.terminal.probe import probe
+
+        with app.suspend():
+            return probe(_STDIN, _STDOUT)
+
     async def whole(ui: Frontend) -> None:
-        async with services(settings, behind) as built:
+        async with services(settings, behind, ask=ask, language=lambda: app.voice.language) as built:
             await _converse(ui, built)
 
     aside: Words | None = m("title.demo") if settings.demo else None
@@ -188,16 +194,21 @@ async def _until_left(ui: Frontend, built: Services) -> int:
 
 @asynccontextmanager
 async def services(
-    settings: Settings, behind: "Behind | None" = None, *, asked: "Answers | None" = None
+    settings: Settings,
+    behind: "Behind | None" = None,
+    *,
+    ask: "Callable[[], Answers | None]" = lambda: None,
+    language: Callable[[], str] | None = None,
 ) -> AsyncIterator[Services]:
-    """The ports for one run; everything that was started is ended. ``asked``: what the terminal answered.
+    """The ports for one run; everything that was started is ended.
 
     ``behind``: what takes long is left to it, to be started behind the first screen; else it starts now.
+    ``ask``: ask the terminal what it can do; ``language``: the one of the moment, where it can change.
     """
     later = behind or Behind()
     build = _demo if settings.demo else _remote
     async with build(settings, later) as built:
-        built.machine = _look_at_machine(settings, asked)
+        built.machine = _look_at_machine(ask, language or (lambda: settings.language))
         if behind is None:
             later.start()
         yield built

@@ -91,6 +91,13 @@ class Card(Protocol):
         """
         ...
 
+    async def signing_validity(self, pin: Pin) -> Validity:
+        """The days of the certificate for signatures, opened by SIGN. Wipes ``pin``.
+
+        Raises as :meth:`sign`.
+        """
+        ...
+
     async def profile(self, kind: PinKind, pin: Pin) -> "Profile":
         """Name, address, birth date and sex (券面事項), opened by INPUT or PRINTED. Wipes ``pin``.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from ras_tui.card import jpki, pins
 from ras_tui.card.channel import Channel
 from ras_tui.card.pin import Pin
-from ras_tui.card.port import KEYS, PinKind, Signed
+from ras_tui.card.port import KEYS, PinKind, Signed, Validity
 from ras_tui.card.thread import CardThread, Wanted
 from ras_tui.card.token import my_number_card
 from ras_tui.card.transport import Transport
@@ -72,6 +72,13 @@ class HeldCard:
             await self._opened(kind, old, lambda: pins.change(self._channel, kind, wanted_new))
         finally:
             wanted_new.wipe()
+
+    async def signing_validity(self, pin: Pin) -> Validity:
+        from ras_tui.card.looking import validity
+
+        return await self._opened(
+            PinKind.SIGN, pin, lambda: validity(jpki.certificate(self._channel, PinKind.SIGN))
+        )
 
     async def profile(self, kind: PinKind, pin: Pin) -> "Profile":
         from ras_tui.card.profile import read_profile

@@ -91,17 +91,23 @@ def _width(width: int | None) -> Check:
 
 
 def _pictures(machine: Machine) -> Check:
-    """As the terminal takes them: pixels, cells, or words."""
-    answers = machine.asked
+    """In pixels where the terminal has a protocol for them, else in cells."""
+    used = "words" if machine.capabilities.plain else _protocol(machine)
     facts = {
-        "cells": True,
-        "sixel": answers and answers.sixel,
-        "kitty_graphics": answers and answers.kitty_graphics,
+        "used": used,
+        "sixel": machine.asked and machine.asked.sixel,
+        "kitty_graphics": machine.asked and machine.asked.kitty_graphics,
     }
-    if machine.capabilities.plain:
-        return Check("terminal.pictures", Health.NOTE, m("doctor.pictures.words"), m("doctor.nothing"), facts)
-    way = "kitty" if answers and answers.kitty_graphics else "sixel" if answers and answers.sixel else "cells"
-    return Check("terminal.pictures", Health.FINE, m(f"doctor.pictures.{way}"), m("doctor.nothing"), facts)
+    health = Health.NOTE if used == "words" else Health.FINE
+    return Check("terminal.pictures", health, m(f"doctor.pictures.{used}"), m("doctor.nothing"), facts)
+
+
+def _protocol(machine: Machine) -> str:
+    if machine.asked is None or machine.capabilities.colours <= Colours.EIGHT:
+        return "cells"
+    if machine.asked.kitty_graphics:
+        return "kitty"
+    return "sixel" if machine.asked.sixel else "cells"
 
 
 def _language(language: str, encoding: str) -> Check:

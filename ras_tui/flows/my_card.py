@@ -1,13 +1,14 @@
-"""The card itself: what it is, its counters, other secrets, what is written on its face, which reader."""
+"""The card itself: what it is, another secret, what is written on its face, which reader."""
 
 from itertools import pairwise
 
 from ras_tui.card.pin import Pin
-from ras_tui.card.port import CHANGEABLE, Card, Lying, PinKind
+from ras_tui.card.port import CHANGEABLE, Card, PinKind
 from ras_tui.card.profile import Profile
 from ras_tui.errors import CardError, Recoverable
 from ras_tui.flows.card_secret import MENDED_BY_TYPING_AGAIN, ask_secret, while_card_lies
 from ras_tui.flows.face import read_face
+from ras_tui.flows.look import look
 from ras_tui.flows.outcomes import as_say, explain
 from ras_tui.flows.with_card import with_card
 from ras_tui.forms.codelists import codelist
@@ -26,7 +27,7 @@ async def my_card(ui: Frontend, services: Services) -> None:
             return
         default = picked
         if picked == "look":
-            await _look(ui, services)
+            await look(ui, services)
         elif picked == "face":
             await _face(ui, services)
         elif picked == "reader":
@@ -49,41 +50,6 @@ def _menu(default: str) -> Choose:
 
 
 # -- looking
-
-
-async def _look(ui: Frontend, services: Services) -> None:
-    try:
-        found = await services.cards.look()
-    except Recoverable as error:
-        await explain(ui, error)
-        return
-    await ui.show(Page("card.look", body=tuple(words for lying in found for words in lying_words(lying))))
-
-
-def lying_words(lying: Lying) -> tuple[Words, ...]:
-    """What lies in a reader, in sentences."""
-    reader = m("card.look.reader", reader=Verbatim(lying.reader))
-    if lying.problem is not None:
-        code = lying.problem.code
-        return (reader, Message(f"error.{code}", lying.problem.params))
-    dates = (
-        (m("card.look.auth", first=lying.auth.first, last=lying.auth.last), m("card.look.sign"))
-        if lying.auth
-        else ()
-    )
-    return (
-        reader,
-        m("card.look.my_number_card"),
-        *dates,
-        *(_tries(kind, n) for kind, n in lying.tries.items()),
-    )
-
-
-def _tries(kind: PinKind, left: int) -> Words:
-    name = m(f"pin.{kind}.name")
-    if left == 0:
-        return m("card.look.blocked", kind=name)
-    return m("card.look.tries", kind=name, n=left)
 
 
 async def _face(ui: Frontend, services: Services) -> None:

@@ -12,10 +12,11 @@ from typing import Final
 from zlib import compress
 
 from ras_tui.picture import Picture
-from ras_tui.terminal.probe import SIXEL
 
 COLOURS: Final = 64
 """Of a sixel picture: a page or a face needs no more at this size."""
+SIXEL: Final = "4"
+"""Stands among a terminal's attributes when it takes sixels."""
 _KITTY: Final = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
 _CELL: Final = "\x1b[16t"
 _ATTRIBUTES: Final = "\x1b[c"
@@ -56,7 +57,7 @@ class Told:
             return None
         if self.kitty:
             return Graphics(Protocol.KITTY, cell)
-        return Graphics(Protocol.SIXEL, cell) if SIXEL.decode() in self.attributes else None
+        return Graphics(Protocol.SIXEL, cell) if SIXEL in self.attributes else None
 
 
 def question(environ: Mapping[str, str]) -> str:
@@ -71,6 +72,11 @@ def question(environ: Mapping[str, str]) -> str:
     if environ.get("TMUX"):
         return _CELL + _ATTRIBUTES
     return "" if term.startswith("screen") else _KITTY + _CELL + _ATTRIBUTES
+
+
+def asks_kitty(environ: Mapping[str, str]) -> bool:
+    """Whether the question of kitty's protocol may be put."""
+    return _KITTY in question(environ)
 
 
 def kitty(picture: Picture, image: int, columns: int, rows: int) -> str:

@@ -1,4 +1,4 @@
-"""Asking the terminal what it can do: by ``ras-tui doctor`` alone, never while somebody types into a field.
+"""Asking the terminal what it can do: by the doctor alone, never while somebody types into a field.
 
 Every answer is awaited for a moment and taken off the line; a terminal that says nothing is told as such.
 """
@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
+from ras_tui.terminal.graphics import SIXEL, asks_kitty
+
 PATIENCE: Final = 0.4
 """Seconds that a slow line is given."""
 _KEYBOARD: Final = b"\x1b[?u"
@@ -21,7 +23,6 @@ _ATTRIBUTES: Final = b"\x1b[c"
 """Every terminal answers this one: it comes last, and its answer ends the waiting."""
 _PLACE: Final = re.compile(rb"\x1b\[\d+;(\d+)R")
 _ATTRIBUTES_ANSWER: Final = re.compile(rb"\x1b\[\?([\d;]*)c")
-SIXEL: Final = b"4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def probe(reading: int, writing: int) -> Answers | None:
         return None
     try:
         with _raw(reading):
-            os.write(writing, _KEYBOARD + _GRAPHICS + _WIDTH + _ATTRIBUTES)
+            graphics = _GRAPHICS if asks_kitty(os.environ) else b""
+            os.write(writing, _KEYBOARD + graphics + _WIDTH + _ATTRIBUTES)
             said = _heard(reading)
             os.write(writing, b"\r\x1b[2K")
     except (OSError, ImportError):
@@ -56,7 +58,7 @@ def understood(said: bytes) -> Answers:
     return Answers(
         kitty_keyboard=re.search(rb"\x1b\[\?\d+u", said) is not None,
         kitty_graphics=b"\x1b_Gi=31;OK" in said,
-        sixel=attributes is not None and SIXEL in attributes[1].split(b";"),
+        sixel=attributes is not None and SIXEL.encode() in attributes[1].split(b";"),
         width=places[1] - places[0] if len(places) == 2 else None,
     )
 

@@ -52,10 +52,26 @@ async def test_looking_tells_card_certificate_and_tries(looked_at: World, langua
         "en": ("A My Number Card.", "from 13 February 2026 to 19 May 2027", "3 tries are left", "5 tries"),
         "ja": ("マイナンバーカードです", "あと3回", "あと5回"),
     }[language]
-    looks = (choose("card", "look"), go_on("card.look").shows(*shows))
+    looks = (choose("card", "look"), back("card.look").shows(*shows))
     slot = watch(looked_at)
     await play(looked_at, (*CARD, *looks, *LEAVES), language=language)
     assert slot.typed == 0
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+async def test_the_certificate_for_signatures_tells_its_days_for_its_password(
+    looked_at: World, language: str
+) -> None:
+    days = {"en": "from 13 February 2026 to 19 May 2027", "ja": "2026年2月13日から2027年5月19日まで"}
+    reads = (
+        choose("card", "look"),
+        choose("card.look", "sign"),
+        secret("card.look.sign.pin", "sakura24"),
+        go_on("card.look.sign").shows(days[language]),
+    )
+    slot = watch(looked_at)
+    await play(looked_at, (*CARD, *reads, *LEAVES), language=language)
+    assert slot.typed == 1
 
 
 @KINDS
