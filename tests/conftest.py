@@ -38,3 +38,19 @@ def world(template_world: Path, tmp_path: Path) -> Iterator["World"]:
 
     with opened(template_world, tmp_path / "world") as opened_world:
         yield opened_world
+
+
+@pytest.fixture(scope="session")
+def entered_template(template_world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A world in which Hoa has entered her application and filed nothing yet; read only."""
+    import asyncio
+
+    from ras_tui.scripted.answer import back, leave
+    from tests.flows.journeys import HOA_ENTERS
+    from tests.flows.play import play
+    from tests.world import opened
+
+    folder = tmp_path_factory.mktemp("entered") / "world"
+    with opened(template_world, folder) as world:
+        asyncio.run(play(world, (*HOA_ENTERS, back("apply.tasks"), leave("main"))))
+    return folder

@@ -4,6 +4,8 @@ import subprocess
 from pathlib import Path
 from random import Random
 
+import pikepdf
+from pikepdf import Name
 from PIL import Image
 
 from ras_sandbox.papers.pdf import A4, Pdf, full_page
@@ -55,6 +57,27 @@ def pages_of_text(path: Path, *words: str) -> Path:
             b"BT /F1 20 Tf 72 700 Td (%s) Tj ET" % word.encode(), resources=b"/Font << /F1 %d 0 R >>" % font
         )
     path.write_bytes(pdf.write())
+    return path
+
+
+def noise(path: Path, *words: str, password: str = "") -> Path:
+    """A page for each word, above a picture of 5.9 MB that no packing makes smaller; made at once."""
+    side, random, pdf = 1400, Random(4), pikepdf.new()
+    font = pikepdf.Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    for word in words:
+        image = pdf.make_stream(
+            random.randbytes(side * side * 3),
+            **{"Type": Name.XObject, "Subtype": Name.Image, "ColorSpace": Name.DeviceRGB},
+            **{"Width": side, "Height": side, "BitsPerComponent": 8},
+        )
+        page = pdf.add_blank_page(page_size=(300, 340))
+        page.Resources = pikepdf.Dictionary(
+            XObject=pikepdf.Dictionary(Im0=image), Font=pikepdf.Dictionary(F1=font)
+        )
+        content = f"q 300 0 0 300 0 0 cm /Im0 Do Q BT /F1 20 Tf 20 310 Td ({word}) Tj ET"
+        page.Contents = pdf.make_stream(content.encode())
+    lock = pikepdf.Encryption(user=password, owner="other") if password else False
+    pdf.save(path, encryption=lock)
     return path
 
 

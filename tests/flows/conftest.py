@@ -1,6 +1,5 @@
 """Flows run in a world of their own, answered by the scripted front end."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -8,23 +7,12 @@ import pytest
 
 from ras_tui.errors import Left
 from ras_tui.flows.main import converse
-from ras_tui.scripted.answer import Answer, back, leave
+from ras_tui.scripted.answer import Answer
 from ras_tui.scripted.frontend import ScriptedFrontend
 from ras_tui.scripted.script import finder
 from ras_tui.services import Services
 from ras_tui.text.translator import Translator
-from tests.flows.journeys import HOA_ENTERS
-from tests.flows.play import play
 from tests.world import World, opened
-
-
-@pytest.fixture(scope="session")
-def entered_template(template_world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A world in which Hoa has entered her application and filed nothing yet; read only."""
-    folder = tmp_path_factory.mktemp("entered") / "world"
-    with opened(template_world, folder) as world:
-        asyncio.run(play(world, (*HOA_ENTERS, back("apply.tasks"), leave("main"))))
-    return folder
 
 
 @pytest.fixture
