@@ -50,11 +50,11 @@ def _as_pdf(source: BufferedReader, number: int) -> pikepdf.Pdf:
     kind = kind_of(source.read(HEAD))
     if kind in PICTURES:
         return as_pdf(source, number)
-    if kind is not Kind.PDF:
+    if kind not in (Kind.PDF, Kind.EMPTY):
         raise Refusal("unreadable", number)
     pdf = open_pdf(source, number=number)
     if pdf.is_encrypted:
-        raise Refusal("wrong_password", number)
+        raise Refusal("locked", number)
     _flatten(pdf)
     return pdf
 

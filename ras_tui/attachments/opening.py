@@ -6,6 +6,8 @@ from typing import Final
 import pikepdf
 
 from ras_tui.attachments.refusal import Refusal
+from ras_tui.inspection.kind import HEAD, kind_of
+from ras_tui.validation.facts import PICTURES, Kind
 
 UNREADABLE: Final = (
     pikepdf.PdfError,
@@ -22,13 +24,19 @@ UNREADABLE: Final = (
 """What pikepdf raises on files that break the format's rules."""
 
 
-def open_pdf(source: BufferedReader, *, password: str = "", number: int = 1) -> pikepdf.Pdf:
-    """The PDF. Raises :class:`Refusal`: ``wrong_password``, ``certificate_lock``, ``unreadable``."""
+def open_pdf(source: BufferedReader, *, password: str | None = None, number: int = 1) -> pikepdf.Pdf:
+    """The PDF. Raises :class:`Refusal`: ``empty``, ``not_a_pdf``, ``locked`` (no password was given),
+    ``wrong_password``, ``certificate_lock``, ``unreadable``, ``no_pages``, ``portfolio``.
+    """
+    source.seek(0)
+    kind = kind_of(source.read(HEAD))
+    if kind is Kind.EMPTY or kind in PICTURES:
+        raise Refusal("empty" if kind is Kind.EMPTY else "not_a_pdf", number)
     source.seek(0)
     try:
-        pdf = pikepdf.open(source, password=password)
+        pdf = pikepdf.open(source, password=password or "")
     except pikepdf.PasswordError as error:
-        raise Refusal("wrong_password", number) from error
+        raise Refusal("locked" if password is None else "wrong_password", number) from error
     except UNREADABLE as error:
         code = "certificate_lock" if "unsupported encryption" in str(error).lower() else "unreadable"
         raise Refusal(code, number) from error

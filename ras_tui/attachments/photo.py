@@ -22,7 +22,10 @@ LEAST: Final = (300, 400)
 
 
 def crop(source: BufferedReader, output: BufferedRandom, job: Crop) -> Made:
-    """The portrait as JPEG. Raises :class:`Refusal`: ``not_a_picture``, ``photo_too_small``."""
+    """The portrait as JPEG.
+
+    Raises :class:`Refusal`: ``not_a_picture``, ``photo_too_small``, ``photo_still_too_large``.
+    """
     image = open_picture(source)
     try:
         image = _plain(turned(image, job.turn))
@@ -36,7 +39,7 @@ def crop(source: BufferedReader, output: BufferedRandom, job: Crop) -> Made:
         if len(data) <= job.most:
             output.write(data)
             return Made(bytes=len(data), pages=1, width=size[0], height=size[1], quality=quality)
-    raise Refusal("still_too_large", 1)
+    raise Refusal("photo_still_too_large", 1)
 
 
 def turned(image: Image.Image, turn: int) -> Image.Image:

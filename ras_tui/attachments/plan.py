@@ -25,7 +25,7 @@ def plan(source: BufferedReader, job: Plan) -> Made:
     """The parts, in order. Raises :class:`Refusal` ``page_too_large`` for a page that fits into none."""
     with open_pdf(source) as pdf:
         if pdf.is_encrypted:
-            raise Refusal("wrong_password", 1)
+            raise Refusal("locked", 1)
         if is_signed(pdf):
             raise Refusal("signed", 1)
         titles = {each.page: each.title for each in job.titles} or papers(pdf)

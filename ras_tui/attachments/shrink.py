@@ -53,10 +53,10 @@ def shrink(source: BufferedReader, output: BufferedRandom, job: Shrink, tell: Te
 
 @contextmanager
 def changeable(source: BufferedReader) -> Iterator[pikepdf.Pdf]:
-    """A PDF that may be written anew. Raises :class:`Refusal`: ``wrong_password``, ``signed``."""
+    """A PDF that may be written anew. Raises :class:`Refusal`: ``locked``, ``signed``."""
     with open_pdf(source) as pdf:
         if pdf.is_encrypted:
-            raise Refusal("wrong_password", 1)
+            raise Refusal("locked", 1)
         if is_signed(pdf):
             raise Refusal("signed", 1)
         yield pdf

@@ -149,6 +149,9 @@ async def _lines(process: asyncio.subprocess.Process) -> AsyncIterator[bytes]:
 _KNOWN: Final = frozenset(
     {
         "unreadable",
+        "empty",
+        "not_a_pdf",
+        "locked",
         "wrong_password",
         "certificate_lock",
         "signed",
@@ -160,6 +163,7 @@ _KNOWN: Final = frozenset(
         "still_too_large",
         "no_room",
         "photo_too_small",
+        "photo_still_too_large",
         "portfolio",
     }
 )

@@ -37,13 +37,13 @@ def _build(parser: argparse.ArgumentParser) -> None:
 
 
 def _shrink(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--to", type=float, default=None)
+    parser.add_argument("--to", type=_size, default=None)
     parser.add_argument("--colours", choices=("keep", "grey", "bilevel"), default="grey")
     parser.add_argument("--below-200", dest="below", action="store_true")
 
 
 def _split(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--to", type=float, default=None)
+    parser.add_argument("--to", type=_size, default=None)
     for name in ("applicant", "procedure", "number"):
         parser.add_argument(f"--{name}", default="")
     parser.add_argument("--reason", choices=("too_large", "asked"), default="too_large")
@@ -54,7 +54,15 @@ def _split(parser: argparse.ArgumentParser) -> None:
 def _photo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--turn", type=int, choices=(0, 90, 180, 270), default=0)
     parser.add_argument("--frame", default="")
-    parser.add_argument("--to", type=float, default=None)
+    parser.add_argument("--to", type=_size, default=None)
+
+
+def _size(written: str) -> float:
+    """How large a file may be: a number above zero."""
+    size = float(written)
+    if not 0 < size < 1_000_000:
+        raise argparse.ArgumentTypeError(f"not a size above 0: {written!r}")
+    return size
 
 
 def _attach(options: argparse.Namespace) -> int:

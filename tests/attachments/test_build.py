@@ -123,7 +123,7 @@ async def test_what_starts_by_itself_is_left_behind(tmp_path: Path) -> None:
         (b"no pdf at all", "repair.unreadable"),
         (b"%PDF-1.7\nbroken", "repair.unreadable"),
         (b"\xff\xd8\xff\xe0broken", "repair.not_a_picture"),
-        (b"", "repair.unreadable"),
+        (b"", "repair.empty"),
     ],
 )
 async def test_what_cannot_be_read_is_named_and_nothing_is_made(

@@ -48,5 +48,5 @@ async def test_a_wrong_password_makes_nothing(tmp_path: Path) -> None:
 
 async def test_a_lock_is_never_taken_off_in_passing(tmp_path: Path) -> None:
     source = locked(tmp_path, "", "aes-256")
-    with pytest.raises(FileError, match=r"repair\.wrong_password"):
+    with pytest.raises(FileError, match=r"repair\.locked"):
         await make(Build(), [source], tmp_path / "made.pdf")

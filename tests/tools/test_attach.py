@@ -126,7 +126,11 @@ def test_a_square_picture_becomes_a_portrait(papers: Path, tmp_path: Path) -> No
         (["photo", "good-photo.jpg", "--frame", "wide"], "repair.no_such_frame"),
         (["build", "good-papers.pdf:9"], "repair.no_such_pages"),
         (["unlock", "good-papers.pdf"], "repair.not_locked"),
-        (["shrink", "empty.pdf"], "repair.unreadable"),
+        (["shrink", "empty.pdf"], "repair.empty"),
+        (["shrink", "good-photo.jpg"], "repair.not_a_pdf"),
+        (["shrink", "locked.pdf"], "repair.locked"),
+        (["build", "restricted.pdf"], "repair.locked"),
+        (["photo", "square-photo.jpg", "--to", "1"], "repair.photo_still_too_large"),
     ],
 )
 def test_what_cannot_be_done_is_named_and_nothing_is_made(
