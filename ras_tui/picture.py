@@ -1,8 +1,12 @@
 """A picture as a front end gets it: pixels, and the same in words."""
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from ras_tui.text.message import Words
+
+if TYPE_CHECKING:
+    from ras_tui.arrangement import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,15 @@ class Picture:
         whole = Image.frombytes("RGB", (self.width, self.height), self.rgb)
         resized = whole.resize((max(1, width), max(1, height)), Image.Resampling.BOX)
         return replace(self, width=resized.width, height=resized.height, rgb=resized.tobytes())
+
+    def turned(self, turn: "Turn") -> "Picture":
+        """The same turned clockwise by so many degrees."""
+        from PIL import Image
+
+        if not turn:
+            return self
+        image = Image.frombytes("RGB", (self.width, self.height), self.rgb).rotate(-turn, expand=True)
+        return replace(self, width=image.width, height=image.height, rgb=image.tobytes())
 
     @property
     def aspect(self) -> float:

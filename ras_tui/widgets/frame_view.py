@@ -55,7 +55,7 @@ class FrameView(PictureView):
         self.framing = start
         super().__init__(
             voice,
-            _turned(picture, start.turn),
+            picture.turned(start.turn),
             rows=self._most,
             over=self._overlay,
             id=id,
@@ -96,7 +96,7 @@ class FrameView(PictureView):
     def action_turn(self) -> None:
         """Turn the picture to the right."""
         framing = turned(self.framing, self.aspect)
-        self.picture = _turned(self._upright, framing.turn)
+        self.picture = self._upright.turned(framing.turn)
         self._put(framing)
 
     def action_take(self) -> None:
@@ -129,15 +129,3 @@ class FrameView(PictureView):
         if any(abs(y - line) <= thin_y / 2 for line in (HAIR, CHIN)):
             return GUIDE
         return pixel
-
-
-def _turned(picture: Picture, turn: int) -> Picture:
-    """The picture turned clockwise."""
-    for _ in range(turn // 90):
-        width, height, rgb = picture.width, picture.height, picture.rgb
-        columns = (
-            b"".join(rgb[(row * width + column) * 3 :][:3] for row in reversed(range(height)))
-            for column in range(width)
-        )
-        picture = Picture(height, width, b"".join(columns), picture.words)
-    return picture

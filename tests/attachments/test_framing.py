@@ -1,7 +1,7 @@
 """The frame of a portrait: within the picture, of its shape, where the head needs it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ras_tui.flows.portrait import around_face
@@ -33,6 +33,7 @@ def lies_within(frame: Frame, aspect: float) -> bool:
     return frame.left >= -1e-9 and frame.top >= -1e-9 and right <= 1 + 1e-9 and bottom <= 1 + 1e-9
 
 
+@settings(deadline=None)
 @given(frames, aspects, shares, shares)
 def test_a_frame_never_leaves_the_picture(frame: Frame, aspect: float, right: float, down: float) -> None:
     assert lies_within(largest(aspect), aspect)
