@@ -158,13 +158,15 @@ def stands(framing: Framing, picture: Picture) -> Message:
     """Where the frame stands, and where the head has to be for it: in per cents of the picture."""
     aspect = 1 / picture.aspect if framing.turn in (90, 270) else picture.aspect
     frame = framing.frame
+    id = "frame.stands" if framing.turn else "frame.stands_upright"
+    turn = {"turn": framing.turn} if framing.turn else {}
     return m(
-        "frame.stands",
+        id,
         left=round(frame.left * 100),
         right=round((frame.left + width(frame, aspect)) * 100),
         top=round(frame.top * 100),
         bottom=round((frame.top + frame.height) * 100),
         hair=round((frame.top + frame.height * HAIR) * 100),
         chin=round((frame.top + frame.height * CHIN) * 100),
-        turn=framing.turn,
+        **turn,
     )

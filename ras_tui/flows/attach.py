@@ -6,7 +6,7 @@ from pathlib import Path
 from ras_tui.clock import today
 from ras_tui.documents.attachment_declaration import Case
 from ras_tui.flows.bench import Bench
-from ras_tui.flows.building import build
+from ras_tui.flows.building import Sheaf, build
 from ras_tui.flows.judging import settle
 from ras_tui.flows.outcomes import attempt
 from ras_tui.flows.picking import pick
@@ -45,10 +45,7 @@ async def _attach_picked(
     bench = bench_for(ui, services, application)
     if picked != "build":
         return await attach_one(ui, services, application, AttachmentKind(picked), bench)
-    built = await build(bench, first_folder(services), shortcuts(services))
-    if isinstance(built, Back):
-        return BACK
-    return await attach_one(ui, services, application, AttachmentKind.DOCUMENTS, bench, built)
+    return await attach_built(ui, services, application, AttachmentKind.DOCUMENTS, bench)
 
 
 def with_attachment(application: Application, attachment: Attachment) -> Application:
@@ -89,37 +86,55 @@ def _needs_organisation_form(application: Application) -> bool:
 
 
 async def attach_one(
+    ui: Frontend, services: Services, application: Application, kind: AttachmentKind, bench: Bench
+) -> Attachment | Back:
+    """Pick a file until one was sent and accepted."""
+    start = first_folder(services)
+    while True:
+        suffixes = PICTURES if kind is AttachmentKind.PHOTO else ANY
+        ask = PickFile(f"attach.pick.{kind}", suffixes, start, shortcuts=shortcuts(services))
+        path = await pick(ui, ask)
+        if isinstance(path, Back):
+            return BACK
+        start = path.parent
+        sent = await _judge_and_send(ui, services, application, kind, bench, path)
+        if not isinstance(sent, Back):
+            return sent
+
+
+async def attach_built(
+    ui: Frontend, services: Services, application: Application, kind: AttachmentKind, bench: Bench
+) -> Attachment | Back:
+    """Put one PDF together, again as often as the person takes it back, until it was sent and accepted."""
+    sheaves: list[Sheaf] = []
+    while True:
+        built = await build(bench, first_folder(services), shortcuts(services), sheaves)
+        if isinstance(built, Back):
+            return BACK
+        sent = await _judge_and_send(ui, services, application, kind, bench, built, built=True)
+        if not isinstance(sent, Back):
+            return sent
+
+
+async def _judge_and_send(
     ui: Frontend,
     services: Services,
     application: Application,
     kind: AttachmentKind,
     bench: Bench,
-    path: Path | None = None,
+    path: Path,
+    *,
+    built: bool = False,
 ) -> Attachment | Back:
-    """Pick (unless there is a file), judge and repair, send, hear the service; a refusal leads to another."""
-    start = first_folder(services)
-    while True:
-        if path is None:
-            ask = PickFile(
-                f"attach.pick.{kind}",
-                PICTURES if kind is AttachmentKind.PHOTO else ANY,
-                start,
-                shortcuts=shortcuts(services),
-            )
-            picked = await pick(ui, ask)
-            if isinstance(picked, Back):
-                return BACK
-            path, start = picked, picked.parent
-        settled = await settle(bench, path, kind, today(services.clock))
-        path = None
-        if isinstance(settled, Back):
-            continue
-        sent = await send(ui, services, application, kind, settled)
-        if isinstance(sent, Back):
-            continue
-        if sent.accepted:
-            return sent
+    """Judge and repair, send, hear the service, whose refusal is told."""
+    settled = await settle(bench, path, kind, today(services.clock), built=built)
+    if isinstance(settled, Back):
+        return BACK
+    sent = await send(ui, services, application, kind, settled)
+    if not isinstance(sent, Back) and not sent.accepted:
         await _service_refused(ui, sent)
+        return BACK
+    return sent
 
 
 def bench_for(ui: Frontend, services: Services, application: Application | None) -> Bench:

@@ -29,9 +29,10 @@ class Sheaf:
 SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".gif")
 
 
-async def build(bench: Bench, start: Path, shortcuts: tuple[tuple[Words, Path], ...]) -> Path | Back:
-    """Files are added until the person has them all; answers the new PDF."""
-    sheaves: list[Sheaf] = []
+async def build(
+    bench: Bench, start: Path, shortcuts: tuple[tuple[Words, Path], ...], sheaves: list[Sheaf]
+) -> Path | Back:
+    """Files are added to ``sheaves`` until the person has them all; answers the new PDF."""
     while True:
         if not sheaves or await _wants_more(bench, sheaves):
             ask = PickFile("build.pick", SUFFIXES, start, shortcuts=shortcuts)

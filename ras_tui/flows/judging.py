@@ -27,11 +27,12 @@ _WANTED = {"pages": Remedy.ARRANGE, "frame": Remedy.CROP}
 
 
 async def settle(
-    bench: Bench, path: Path, kind: AttachmentKind, day: date, *, sends: bool = True
+    bench: Bench, path: Path, kind: AttachmentKind, day: date, *, sends: bool = True, built: bool = False
 ) -> Path | Back:
     """The file to send: the one given, or one made of it. Every repair can be taken back.
 
-    What a repair made and was taken back is deleted; what was given never is.
+    What a repair made and was taken back is deleted; what was given never is. ``built``: the file was put
+    together just now, so it can be taken back as well; the answer is then ``Back``, and it is gone.
     """
     before: list[tuple[Path, Repaired, Report]] = []
     while True:
@@ -41,7 +42,7 @@ async def settle(
         photo = kind is AttachmentKind.PHOTO
         pictures = await _pictures(bench, before[-1][0], path) if before and photo else ()
         found = _remedies(report, kind)
-        actions = _actions(report, kind, found, sends=sends, undo=bool(before))
+        actions = _actions(report, kind, found, sends=sends, undo=bool(before), built=built)
         said = before[-1][1].said if before else ()
         page = _page(report, kind, said, actions, pictures)
         act = await bench.ui.show(page)
@@ -49,12 +50,18 @@ async def settle(
             return path
         if act == "compare":
             await compare(bench, before[-1][2], report)
+        elif act == "undo" and not before:
+            path.unlink(missing_ok=True)
+            return BACK
         elif act == "undo":
             path, undone, _ = before.pop()
             for each in undone.files:
                 each.unlink(missing_ok=True)
         elif act in _WANTED or act == "repair":
-            made = await repair(bench, path, _WANTED.get(str(act), found[0] if found else Remedy.ARRANGE))
+            remedy = _WANTED.get(str(act), found[0] if found else Remedy.ARRANGE)
+            # A photo is cut from the picture as it was given: each cut of a cut would lose some of it.
+            source = before[0][0] if before and remedy is Remedy.CROP else path
+            made = await repair(bench, source, remedy)
             if not isinstance(made, Back):
                 before.append((path, made, report))
                 path = made.files[0]
@@ -99,7 +106,7 @@ def _page(
 
 
 def _actions(
-    report: Report, kind: AttachmentKind, found: tuple[Remedy, ...], *, sends: bool, undo: bool
+    report: Report, kind: AttachmentKind, found: tuple[Remedy, ...], *, sends: bool, undo: bool, built: bool
 ) -> tuple[Option, ...]:
     """What a person most likely wants stands first."""
     rejected = report.verdict == "reject"
@@ -109,7 +116,7 @@ def _actions(
     if report.facts.picture is not None and kind is AttachmentKind.PHOTO and Remedy.CROP not in found:
         wanted = [Option("frame", m("attach.frame"), detail=m("attach.frame.about"))]
     compared = [Option("compare", m("attach.compare"))] if undo and report.facts.pdf else []
-    back = [Option("undo", m("attach.undo"))] if undo else []
+    back = [Option("undo", m("attach.undo" if undo else "attach.unbuild"))] if undo or built else []
     first = [*mend, *send] if rejected else [*send, *mend]
     return (*first, *wanted, *compared, *back, Option("other", m("attach.other")))
 

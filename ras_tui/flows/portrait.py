@@ -6,7 +6,7 @@ from ras_tui.attachments.jobs import Crop
 from ras_tui.flows.bench import Bench, Repaired, looked_at, made, seen
 from ras_tui.flows.outcomes import attempt
 from ras_tui.framing import Frame, Framing, around, largest
-from ras_tui.frontend import BACK, Back, FramePicture
+from ras_tui.frontend import BACK, Back, FramePicture, Say
 from ras_tui.inspection import inspect
 from ras_tui.picture import Picture
 from ras_tui.text.message import m
@@ -34,8 +34,8 @@ async def crop(bench: Bench, path: Path) -> Repaired | Back:
     start = Framing(around_face(one, picture.aspect) if one else largest(picture.aspect))
     about = "found" if one else "not_checked" if face is None else "not_found"
     while True:
-        body = (m(f"repair.frame.{about}"), m("repair.frame.body"))
-        ask = FramePicture("repair.frame", picture, start, body=body)
+        say = Say(m(f"repair.frame.{about}"))
+        ask = FramePicture("repair.frame", picture, start, say=say, body=(m("repair.frame.body"),))
         framing = await bench.ui.frame(ask)
         if isinstance(framing, Back):
             return BACK

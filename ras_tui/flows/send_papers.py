@@ -9,15 +9,13 @@ from ras_tui.documents.attachment_declaration import Portion, write
 from ras_tui.documents.keeping import put
 from ras_tui.errors import Recoverable
 from ras_tui.flows.attach import (
+    attach_built,
     attach_one,
     bench_for,
     declared,
-    first_folder,
     send,
-    shortcuts,
     with_attachment,
 )
-from ras_tui.flows.building import build
 from ras_tui.flows.outcomes import attempt, explain
 from ras_tui.flows.repeatable import forget, key_for
 from ras_tui.frontend import BACK, Back, Choose, Frontend, Option, Say, State
@@ -91,10 +89,7 @@ async def _attached(
     bench = bench_for(ui, services, application)
     if picked != "build":
         return await attach_one(ui, services, application, AttachmentKind(picked), bench)
-    built = await build(bench, first_folder(services), shortcuts(services))
-    if isinstance(built, Back):
-        return BACK
-    return await attach_one(ui, services, application, AttachmentKind.SUPPLEMENT, bench, built)
+    return await attach_built(ui, services, application, AttachmentKind.SUPPLEMENT, bench)
 
 
 async def _made(
