@@ -111,4 +111,5 @@ def cuts_out_a_photo(hoa: Walker, papers: Path) -> None:
 def stands(left: int, right: int, top: int, bottom: int, turn: int) -> Message:
     """Where the frame stands, as it is said."""
     hair, chin = (round(top + (bottom - top) * share) for share in (5 / 40, 30 / 40))
-    return m("frame.stands", left=left, right=right, top=top, bottom=bottom, hair=hair, chin=chin, turn=turn)
+    places = {"left": left, "right": right, "top": top, "bottom": bottom, "hair": hair, "chin": chin}
+    return m("frame.stands", turn=turn, **places) if turn else m("frame.stands_upright", **places)
