@@ -1,6 +1,7 @@
 """A file that has no name until it is whole: a kill at any moment leaves nothing behind."""
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -54,14 +55,39 @@ def _open(folder: Path) -> int:
 
 
 def _copy(descriptor: int, target: Path) -> None:
-    """Where a file without a name cannot get one: into a new file, which goes away if it stays unfinished."""
-    with os.fdopen(os.dup(descriptor), "rb") as made, target.open("xb") as named:
-        try:
+    """Where a file without a name cannot get one: into a part beside it, which gets the name when whole.
+
+    A kill in between leaves the part, which the next repair in that folder takes away.
+    """
+    _sweep(target.parent)
+    number, path = tempfile.mkstemp(".part", f".ras-{os.getpid()}-", target.parent)
+    part = Path(path)
+    try:
+        with os.fdopen(os.dup(descriptor), "rb") as made, os.fdopen(number, "wb") as named:
             made.seek(0)
-            while part := made.read(1 << 20):
-                named.write(part)
+            shutil.copyfileobj(made, named, 1 << 20)
             named.flush()
             os.fsync(named.fileno())
-        except BaseException:
-            target.unlink()
-            raise
+        _give_name(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _give_name(part: Path, target: Path) -> None:
+    """Raises ``FileExistsError``; where a file cannot have two names, the check comes just before."""
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        if target.exists():
+            raise FileExistsError(str(target)) from None
+        part.rename(target)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away the parts of processes that are gone."""
+    for part in folder.glob(".ras-*-*.part"):
+        process = part.name.split("-")[1]
+        if process.isdecimal() and not Path(f"/proc/{process}").exists() and Path("/proc/self").exists():
+            part.unlink(missing_ok=True)

@@ -84,7 +84,9 @@ def telling(report: Reporter) -> Tell:
 async def looked_at(path: Path, page: int = 1, turn: Turn = 0, part: int = 1) -> Picture:
     """A page, or a picture, to be looked at. Raises :class:`FileError`."""
     width, height, data = await pixels(Preview(page, LOOK, LOOK, turn, part), path)
-    return Picture(width, height, data, m("repair.picture", name=Verbatim(path.name), page=page))
+    name = Verbatim(path.name)
+    words = m("repair.picture", name=name, page=page) if path.suffix.lower() == ".pdf" else name
+    return Picture(width, height, data, words)
 
 
 async def made(bench: Bench, job: Job, path: Path, addition: str, suffix: str = ".pdf") -> Repaired | Back:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ras_tui.flows.bench import Bench, looked_at, seen
 from ras_tui.flows.outcomes import attempt
-from ras_tui.frontend import Back, Choose, Option, Page
+from ras_tui.frontend import Back, Choose, Option, Page, Say
 from ras_tui.inspection.report import Report
 from ras_tui.picture import Picture
 from ras_tui.text.message import Words, m
@@ -23,8 +23,8 @@ async def compare(bench: Bench, before: Report, after: Report) -> None:
             return
         other = Option("whole" if close else "close", m(f"compare.{'whole' if close else 'close'}"))
         actions = (other, Option("done", m("compare.done")))
-        said = (m("compare.body", page=page), *_resolutions(before, after, page))
-        act = await bench.ui.show(Page("compare", body=said, actions=actions, pictures=pictures))
+        say = Say(_told(before, after, page))
+        act = await bench.ui.show(Page("compare", body=(), say=say, actions=actions, pictures=pictures))
         if act not in ("whole", "close"):
             return
         close = act == "close"
@@ -57,10 +57,10 @@ def _count(report: Report) -> int:
     return (report.facts.pdf.page_count or 0) if report.facts.pdf else 0
 
 
-def _resolutions(before: Report, after: Report, page: int) -> tuple[Words, ...]:
-    """The resolution then and now, where the page has one."""
+def _told(before: Report, after: Report, page: int) -> Words:
+    """Which page it is, and its resolution then and now, where it has one."""
     was, is_ = _dpi(before, page), _dpi(after, page)
-    return (m("compare.dpi", before=was, after=is_),) if was and is_ else ()
+    return m("compare.dpi", page=page, before=was, after=is_) if was and is_ else m("compare.body", page=page)
 
 
 def _dpi(report: Report, page: int) -> int | None:

@@ -1,5 +1,6 @@
 """A file judged, and put right as often as the person wants, until it is to be sent."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -130,7 +131,11 @@ async def _pictures(bench: Bench, before: Path, after: Path) -> tuple[Picture, .
     """Both photos; none where the one before cannot be opened, or the person does not wait."""
 
     async def look() -> tuple[Picture, ...]:
-        return await looked_at(before), await looked_at(after)
+        was, is_ = await looked_at(before), await looked_at(after)
+        return (
+            replace(was, words=m("repair.before", what=was.words)),
+            replace(is_, words=m("repair.after", what=is_.words)),
+        )
 
     try:
         found = await seen(bench, look)

@@ -20,7 +20,7 @@ async def shrink(bench: Bench, path: Path) -> Repaired | Back:
     if isinstance(foreseen, Back):
         return BACK
     forecasts = dict(zip(ways, foreseen.forecasts, strict=True))
-    picked = await bench.ui.choose(_offer(path, bench.policy.pdf.surely_bytes, forecasts))
+    picked = await bench.ui.choose(_offer(path, bench.policy.pdf.max_megabytes, forecasts))
     if isinstance(picked, Back):
         return BACK
     if picked == "split":
@@ -40,14 +40,14 @@ def _ways(most: int) -> dict[str, Shrink]:
     }
 
 
-def _offer(path: Path, most: int, forecasts: Mapping[str, Forecast]) -> Choose:
+def _offer(path: Path, limit: int, forecasts: Mapping[str, Forecast]) -> Choose:
     """The ways with the size that each is expected to come to; the first that fits is at the cursor."""
     options = _without_loss(forecasts) or tuple(
         Option(id, m(f"repair.shrink.{id}"), detail=_expected(id, forecast))
         for id, forecast in forecasts.items()
     )
     split = Option("split", m("repair.shrink.split"), detail=m("repair.shrink.split.about"))
-    is_, limit = Verbatim(megabytes(path.stat().st_size)), Verbatim(megabytes(most))
+    is_ = Verbatim(megabytes(path.stat().st_size))
     return Choose(
         "repair.shrink",
         (*options, split),

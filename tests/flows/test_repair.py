@@ -77,7 +77,10 @@ async def test_a_large_pdf_is_made_smaller_and_sent(entered: World) -> None:
             *(*RESUMES, DOCUMENTS, picks("papers:too-large.pdf")),
             *(REPAIRS, choose("repair.shrink", "keep").shows("Choose a way", "about 0.3 MB")),
             choose("attach.report", "compare").shows("MB now", "were expected"),
-            *(choose("compare.page", "2"), choose("compare", "close").shows("Page 2", "200 dpi or more")),
+            *(
+                choose("compare.page", "2"),
+                choose("compare", "close").shows("Page 2: before on the left (250 dpi)"),
+            ),
             *(choose("compare", "done"), SENDS, *GOES),
         ),
     )
