@@ -60,7 +60,9 @@ def _count(report: Report) -> int:
 def _told(before: Report, after: Report, page: int) -> Words:
     """Which page it is, and its resolution then and now, where it has one."""
     was, is_ = _dpi(before, page), _dpi(after, page)
-    return m("compare.dpi", page=page, before=was, after=is_) if was and is_ else m("compare.body", page=page)
+    return (
+        m("compare.both", page=page, before=was, after=is_) if was and is_ else m("compare.body", page=page)
+    )
 
 
 def _dpi(report: Report, page: int) -> int | None:
