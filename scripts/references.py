@@ -168,19 +168,32 @@ def _state(state: str, ja: Translator, en: Translator) -> str:
 def errors() -> str:
     """The error book: every code with what happened and what to do, in both languages."""
     codes = sorted(
-        id.removeprefix("error.")
-        for id in _ids("en")
-        if id.startswith("error.") and not id.endswith(".remedy")
+        {
+            id.removeprefix("error.")
+            for id in _ids("en")
+            if id.startswith("error.") and not id.endswith(".remedy")
+        }
     )
     lines = ["# Error book", "", MADE]
+    lines += ["Every code: what happened, and what to do. Those that the service answers have a status.", ""]
     for code in codes:
-        lines += [f"## `{code}`", ""]
-        for language in ("en", "ja"):
-            lines += [
-                f"- {_raw(f'error.{code}', language)} {_raw(f'error.{code}.remedy', language)}".rstrip()
-            ]
-        lines.append("")
+        lines += [f"## `{code}`", "", *_status(code), *_told(code), ""]
     return "\n".join(lines)
+
+
+def _told(code: str) -> list[str]:
+    """The two sentences of a code, in both languages."""
+    rows = (
+        f"| {_raw(f'error.{code}', language)} | {_raw(f'error.{code}.remedy', language)} |"
+        for language in ("en", "ja")
+    )
+    return ["| what happened | what to do |", "|---|---|", *rows]
+
+
+def _status(code: str) -> list[str]:
+    from ras_server.problems import STATUS
+
+    return [f"HTTP {STATUS[code]}.", ""] if code in STATUS else []
 
 
 def _raw(id: str, language: str) -> str:

@@ -1,6 +1,8 @@
 """Saving the receipt of a filing beside the person's other files, with what was filed."""
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from ras_tui.documents import filing_receipt
@@ -19,17 +21,26 @@ async def save_receipt(ui: Frontend, services: Services, application: Applicatio
     filed = await attempt(ui, lambda: services.service.receipt(application.id))
     if isinstance(filed, Back):
         return
+    kept, trouble = await asyncio.to_thread(_keep, services.home, filed)
+    if kept:
+        names = ", ".join(path.name for path in kept)
+        folder = Verbatim(str(services.home))
+        ui.tell(Say(m("filing_receipt.saved", folder=folder, names=Verbatim(names)), "done"))
+    if trouble is not None:
+        ui.tell(as_say(trouble))
+
+
+def _keep(folder: Path, filed: FiledReceipt) -> tuple[list[Path], FileError | None]:
+    """What was kept, and what stood in the way of the rest. The page comes last: it alone needs a font."""
+    papers: tuple[tuple[str, Callable[[], bytes]], ...] = (
+        (filing_receipt.RECEIPT_FILE, partial(receipt_file, filed.receipt)),
+        (filing_receipt.CONTENT_FILE, filed.content.encode),
+        (filing_receipt.PAGE_FILE, partial(filing_receipt.write, filed.receipt)),
+    )
+    kept: list[Path] = []
     try:
-        for path in await asyncio.to_thread(_kept, services.home, filed):
-            ui.tell(Say(m("filing_receipt.saved", path=Verbatim(str(path))), "done"))
+        for name, content in papers:
+            kept.append(put(folder, name, content()))
     except FileError as error:
-        ui.tell(as_say(error))
-
-
-def _kept(folder: Path, filed: FiledReceipt) -> list[Path]:
-    """Raises :class:`FileError`. The page comes last: it alone needs a font."""
-    return [
-        put(folder, filing_receipt.RECEIPT_FILE, receipt_file(filed.receipt)),
-        put(folder, filing_receipt.CONTENT_FILE, filed.content.encode()),
-        put(folder, filing_receipt.PAGE_FILE, filing_receipt.write(filed.receipt)),
-    ]
+        return kept, error
+    return kept, None

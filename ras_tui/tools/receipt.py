@@ -111,7 +111,7 @@ def _signer(receipt: Receipt) -> str:
         name = holder(certificate.public_bytes(Encoding.DER), profile).name
     except NoHolder:
         return "－"
-    return "".join(character for character in name if character.isprintable())
+    return "".join(each for each in name.replace("\u3000", " ") if each.isprintable())
 
 
 def _read(file: Path) -> bytes:
