@@ -1,4 +1,4 @@
-"""Breaking text into lines: by Japanese rules between wide characters, between words elsewhere.
+"""Breaking text into lines: by Japanese rules between kanji, kana and the like, between words elsewhere.
 
 Rules: JIS X 4051 (行頭禁則, 行末禁則, 分離禁止), as far as a terminal can follow them.
 """
@@ -20,6 +20,8 @@ _PAIRS: Final = frozenset({"……", "‥‥", "――", "——", "〳〵", "�
 """Two signs that are drawn as one."""
 _SPACES: Final = frozenset(" \t\u3000")
 _NO_BREAK: Final = frozenset("\u00a0\u202f\u2060")
+_HANGUL: Final = (("\u1100", "\u11ff"), ("\u3131", "\u318e"), ("\uac00", "\ud7a3"))
+"""Korean puts spaces between its words, wide as its letters are."""
 
 
 def wrap(text: str, cells: int) -> list[str]:
@@ -83,6 +85,8 @@ def _may_break(before: str, after: str) -> bool:
 
 def _breaks_anywhere(character: str) -> bool:
     """Kanji, kana and full-width forms; a mark counts as the character below it."""
+    if any(first <= character <= last for first, last in _HANGUL):
+        return False
     return width(character) == 2 or (not width(character) and character > "\u2fff")
 
 
