@@ -47,7 +47,9 @@ async def show_account(ui: Frontend, services: Services, person: Person) -> None
         elif picked == "letters":
             await _letters(ui, services)
         elif picked == "change":
-            await _change(ui, services, account)
+            await _change(ui, services, account, from_card=False)
+        elif picked == "from_card":
+            await _change(ui, services, account, from_card=True)
         elif picked == "calendar":
             await _calendar(ui, services, account, person)
         else:
@@ -65,6 +67,7 @@ def _menu(account: "Account", person: Person, default: str) -> Choose:
             detail=m("account.letters.about"),
         ),
         Option("change", m("account.change"), detail=m("account.change.about")),
+        Option("from_card", m("account.from_card"), detail=m("account.from_card.about")),
         Option("mail", m("account.mail"), detail=Verbatim(account.mail)),
         Option("calendar", m("calendar.save"), detail=m("calendar.save.about")),
         *waiting,
@@ -100,11 +103,11 @@ async def _letters(ui: Frontend, services: Services) -> None:
     await letter_box(ui, services)
 
 
-async def _change(ui: Frontend, services: Services, account: "Account") -> None:
-    from ras_tui.flows.account_changes import change
+async def _change(ui: Frontend, services: Services, account: "Account", *, from_card: bool) -> None:
+    from ras_tui.flows.account_changes import change, change_from_card
 
     try:
-        await change(ui, services, account)
+        await (change_from_card if from_card else change)(ui, services, account)
     except DraftError as error:
         ui.tell(as_say(error))
 

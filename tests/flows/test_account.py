@@ -28,6 +28,41 @@ async def test_a_change_is_saved_and_told_in_the_message_box(world: World, langu
     assert "変わりました" in ui.of("letters")[0]
 
 
+READS_FACE = (
+    choose("account", "from_card"),
+    choose("card.face.how", "input"),
+    secret("card.face.pin", "5612"),
+)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+async def test_after_moving_the_address_is_taken_from_the_card_and_said_so(
+    world: World, language: str
+) -> None:
+    moved = (
+        choose("account", "change"),
+        fill("account.address", {"street": "旧町1-1"}),
+        fill("account.contact", {}),
+    )
+    said = {"ja": "カードから", "en": "from the card"}[language]
+    takes = (
+        fill("account.address", {"postal": "194-0000"}).shows("見本町１丁目２番３号", said),
+        fill("account.contact", {}),
+        choose("account.check", "confirm"),
+    )
+    sees = (choose("account", "data"), go_on("account.data").shows("見本町１丁目２番３号", "194-0000"))
+    await play(
+        world,
+        (*OPENS, *moved, choose("account.check", "confirm"), *READS_FACE, *takes, *sees, *CLOSES),
+        language=language,
+    )
+
+
+async def test_an_address_that_did_not_change_keeps_its_postcode(world: World) -> None:
+    ui = await play(world, (*OPENS, *READS_FACE, back("account.address"), *CLOSES))
+    assert "Postal code: 194-0000\n" in ui.of("account.address")[0]
+
+
 async def test_going_back_from_a_change_changes_nothing(world: World) -> None:
     half = (choose("account", "change"), fill("account.address", {"street": "x"}), back("account.contact"))
     sees = (choose("account", "data"), go_on("account.data").shows("見本町１丁目２番３号"))
