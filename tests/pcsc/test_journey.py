@@ -12,7 +12,7 @@ from ras_sandbox.cards import wallet
 from tests.journey import people
 from tests.journey.walker import Walker, command
 from tests.pcsc.daemon import Daemon, client_environment
-from tests.terminal.pty import Pty
+from tests.terminal.pty import ENTER, Pty
 
 Insert = Callable[[str], "Card"]
 LOCKS_WITHIN = 2
@@ -105,3 +105,28 @@ def test_hoa_files_and_her_session_locks_with_the_card(opened: Callable[..., Wal
     people.hoa_files(hoa)
     people.hoa_follows(hoa)
     assert hoa.leave() == 0
+
+
+def test_in_plain_lines_too_the_session_locks_with_the_card(
+    opened: Callable[..., Walker], insert: Insert
+) -> None:
+    card = insert("hoa")
+    terminal = opened("en", "--plain").terminal
+    answers = {
+        "Enter alone means 1": "",
+        "Type 4 digits.": "1234",
+        "question 1 of 1": "TEST-HAA2-22W",
+        "Type your password": "Mihon-Hoa-24",
+    }
+    for asked, line in answers.items():
+        terminal.wait_for(asked)
+        terminal.wait_idle(0.3)
+        terminal.send(line, ENTER)
+    terminal.wait_for("Sign out")
+    terminal.send("half")
+    card.remove()
+    terminal.wait_for("The card was taken away", LOCKS_WITHIN)
+    insert("hoa")
+    terminal.wait_for("Type the authentication PIN")
+    terminal.send("1234", ENTER)
+    terminal.wait_for("It is your card")
