@@ -125,7 +125,8 @@ class OptionRows(Drawn):
             self._starts.append(len(lines))
             texts = self._row(option, cells, measure, table)
             style = self._style(index, option)
-            lead = f"{'>' if index == self.at else ' '} {index + 1 if self.numbered else ' '}  "
+            mark = ">" if index == self.at and not self._waits else " "
+            lead = f"{mark} {index + 1 if self.numbered else ' '}  "
             lines += [[((lead if n == 0 else INDENT) + text, style)] for n, text in enumerate(texts)]
         return lines
 
@@ -173,9 +174,21 @@ class OptionRows(Drawn):
         else:
             body.scroll_to_region(Region(0, top + start, 1, end - start), animate=False, force=True)
 
+    @property
+    def _waits(self) -> bool:
+        """Whether it is a single way on beside something else that has the cursor."""
+        return len(self.options) == 1 and self.is_attached and not self.has_focus
+
     def on_focus(self, event: events.Focus) -> None:
         """The cursor comes."""
+        if len(self.options) == 1:
+            self.redraw()
         self.call_after_refresh(self.show_cursor)
+
+    def on_blur(self, event: events.Blur) -> None:
+        """The cursor goes."""
+        if len(self.options) == 1:
+            self.redraw()
 
     def on_key(self, event: events.Key) -> None:
         """A key that is text."""

@@ -31,7 +31,7 @@ class OrderRows(OptionRows):
     ]
 
     class Looked(Message):
-        """A row is to be looked at."""
+        """The row under the cursor is another one, or turned: whoever shows it looks again."""
 
     def __init__(self, voice: Voice, things: tuple[Words, ...], *, looks: bool, id: str) -> None:
         self._things = things
@@ -61,6 +61,11 @@ class OrderRows(OptionRows):
             ("Tab", m("arrange.key.done")),
         )
 
+    def move_to(self, at: int) -> None:
+        """The picture beside the list follows the cursor."""
+        super().move_to(at)
+        self.post_message(self.Looked())
+
     def action_shift(self, by: int) -> None:
         """Move the row under the cursor."""
         order = moved([row.placed for row in self.rows], self.at, by)
@@ -73,7 +78,6 @@ class OrderRows(OptionRows):
         """Turn the row under the cursor to the right."""
         new = turned([row.placed for row in self.rows], self.at)[self.at]
         self._replace(replace(self.rows[self.at], placed=new))
-        self.post_message(self.Looked())
 
     def action_drop(self) -> None:
         """Leave the row out, or take it in again; one has to stay."""

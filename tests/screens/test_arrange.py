@@ -68,6 +68,30 @@ async def test_a_page_is_looked_at_beside_the_list() -> None:
         assert "Page 3" in stage.text
 
 
+async def test_the_picture_follows_the_cursor_once_it_is_shown() -> None:
+    looked: list[Placed] = []
+
+    async def look_at(placed: Placed) -> Picture:
+        looked.append(placed)
+        return RED_BLUE
+
+    async with showing(pages(3, look_at), look=Look("en")) as stage:
+        await stage.press("down")
+        assert looked == []
+        await stage.press("enter")
+        await stage.press("down")
+        await stage.press("t")
+        await stage.pilot.pause()
+        assert [looked[0], looked[-1]] == [Placed(2), Placed(3, 90)]
+
+
+async def test_one_list_alone_has_the_mark() -> None:
+    async with showing(pages(3), look=Look("en")) as stage:
+        assert [row[:1] for row in stage.rows].count(">") == 1
+        await stage.press("tab")
+        assert stage.cursor_row.startswith(">")
+
+
 async def test_going_back_arranges_nothing() -> None:
     async with showing(pages(2)) as stage:
         await stage.press("x", "escape")
