@@ -43,7 +43,8 @@ async def settle(
         photo = kind is AttachmentKind.PHOTO
         pictures = await _pictures(bench, before[-1][0], path) if before and photo else ()
         found = _remedies(report, kind)
-        actions = _actions(report, kind, found, sends=sends, undo=bool(before), built=built)
+        was = before[-1][2] if before else None
+        actions = _actions(report, kind, found, was, sends=sends, built=built)
         said = before[-1][1].said if before else ()
         page = _page(report, kind, said, actions, pictures)
         act = await bench.ui.show(page)
@@ -107,7 +108,13 @@ def _page(
 
 
 def _actions(
-    report: Report, kind: AttachmentKind, found: tuple[Remedy, ...], *, sends: bool, undo: bool, built: bool
+    report: Report,
+    kind: AttachmentKind,
+    found: tuple[Remedy, ...],
+    before: Report | None,
+    *,
+    sends: bool,
+    built: bool,
 ) -> tuple[Option, ...]:
     """What a person most likely wants stands first."""
     rejected = report.verdict == "reject"
@@ -116,10 +123,15 @@ def _actions(
     wanted = [Option("pages", m("attach.pages"))] if _has_pages(report, kind) else []
     if report.facts.picture is not None and kind is AttachmentKind.PHOTO and Remedy.CROP not in found:
         wanted = [Option("frame", m("attach.frame"), detail=m("attach.frame.about"))]
-    compared = [Option("compare", m("attach.compare"))] if undo and report.facts.pdf else []
-    back = [Option("undo", m("attach.undo" if undo else "attach.unbuild"))] if undo or built else []
+    compared = [Option("compare", m("attach.compare"))] if before and _readable(before) else []
+    back = [Option("undo", m("attach.undo" if before else "attach.unbuild"))] if before or built else []
     first = [*mend, *send] if rejected else [*send, *mend]
     return (*first, *wanted, *compared, *back, Option("other", m("attach.other")))
+
+
+def _readable(report: Report) -> bool:
+    """Whether it is a PDF whose pages can be looked at."""
+    return report.facts.pdf is not None and bool(report.facts.pdf.page_count)
 
 
 def _has_pages(report: Report, kind: AttachmentKind) -> bool:

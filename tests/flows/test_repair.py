@@ -30,7 +30,7 @@ def papers(world: World, name: str) -> Path:
 async def test_a_locked_pdf_is_opened_by_its_password_and_sent(entered: World, language: str) -> None:
     path = locked(entered.folder, "open-4711", "aes-256")
     before = path.read_bytes()
-    await play(
+    ui = await play(
         entered,
         (
             *(*RESUMES, DOCUMENTS, picks(str(path)), REPAIRS),
@@ -39,6 +39,7 @@ async def test_a_locked_pdf_is_opened_by_its_password_and_sent(entered: World, l
         ),
         language=language,
     )
+    assert not any("compare" in page or "くらべる" in page for page in ui.of("attach.report"))
     assert attached(entered) == {"documents": "locked-open.pdf"}
     assert path.read_bytes() == before
     assert info(path.with_stem("locked-open"))["Encrypted"] == "no"
