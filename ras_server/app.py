@@ -19,6 +19,7 @@ from ras_server.api import (
     attachments,
     challenges,
     health,
+    metrics,
     officers,
     openapi,
     results,
@@ -131,6 +132,7 @@ def assemble(desk: Desk, worker: Worker) -> FastAPI:
     signed_out = (health, challenges, accounts, sessions)
     for part in (*signed_out, account, applications, attachments, tax_data, results, officers):
         app.include_router(part.routes(desk))
+    app.include_router(metrics.routes(desk))
     app.include_router(pages.routes(desk))
     install(app)
     app.openapi = partial(openapi.describe, app)  # type: ignore[method-assign]
@@ -139,6 +141,7 @@ def assemble(desk: Desk, worker: Worker) -> FastAPI:
         Gate,
         japan=desk.settings.japan,
         proxies=desk.settings.proxies,
+        operators=desk.settings.operators,
         limits=desk.settings.policy.limits,
         answer=refusal_at_the_gate,
     )

@@ -19,7 +19,7 @@ from ras_server.options import (
     add_sealing,
     japan,
     mail_server,
-    proxies,
+    networks,
     receipt_key,
     sealing,
 )
@@ -192,7 +192,8 @@ def _settings(options: argparse.Namespace) -> "Settings":
     return Settings(
         mail=mail_server(options),
         japan=japan(options, today(SystemClock())),
-        proxies=proxies(options),
+        proxies=networks(options, "proxy"),
+        operators=networks(options, "operator"),
         sealing=sealing(options),
         receipt_key=receipt_key(options),
         pages=options.pages.rstrip("/"),

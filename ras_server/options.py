@@ -35,6 +35,7 @@ def add_access(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--japan", type=Path, action="append", default=[], metavar="LIST")
     parser.add_argument("--japan-oldest", type=int, default=365, metavar="DAYS")
     parser.add_argument("--proxy", action="append", default=[], metavar="NETWORK")
+    parser.add_argument("--operator", action="append", default=[], metavar="NETWORK")
 
 
 def add_sealing(parser: argparse.ArgumentParser) -> None:
@@ -123,9 +124,9 @@ def japan(options: argparse.Namespace, today: date) -> "Ranges | None":
     return together
 
 
-def proxies(options: argparse.Namespace) -> "tuple[Network, ...]":
-    """Raises :class:`BadOption`."""
+def networks(options: argparse.Namespace, name: str) -> "tuple[Network, ...]":
+    """Those of ``--proxy`` or ``--operator``. Raises :class:`BadOption`."""
     try:
-        return tuple(ip_network(one) for one in options.proxy)
+        return tuple(ip_network(one) for one in getattr(options, name))
     except ValueError as error:
-        raise BadOption(f"--proxy {error}") from error
+        raise BadOption(f"--{name} {error}") from error

@@ -104,6 +104,8 @@ class Settings:
     """Addresses that may ask; None: this machine alone."""
     proxies: tuple[Network, ...] = ()
     """Whose ``X-Forwarded-For`` is believed."""
+    operators: tuple[Network, ...] = ()
+    """Who, besides this machine, may read ``/metrics``."""
     portal: PortalSettings | None = None
     """マイナポータル; None where tax data cannot be asked for."""
     sandbox: bool = False

@@ -19,6 +19,8 @@ Answer = Callable[[Scope, Refused], ASGIApp]
 
 _LETTERS: Final = re.compile(r"/v1/passwords/reset|/v1/registrations/letter|/v1/account/mail|/reset")
 """Acts that have a letter sent."""
+_METRICS: Final = "/metrics"
+"""For operators, wherever they are."""
 _PROOFS: Final = re.compile(
     r"/v1/(challenges|card-proofs|(officers/)?sessions|registrations(/[^/]*)?|passwords(/link)?|mails)|/password|/mail"
 )
@@ -34,6 +36,7 @@ class Gate:
         *,
         japan: Ranges | None,
         proxies: tuple[Network, ...],
+        operators: tuple[Network, ...],
         limits: LimitPolicy,
         answer: Answer,
         seconds: Callable[[], float] = time.monotonic,
@@ -41,6 +44,7 @@ class Gate:
         self._app = app
         self._japan = japan
         self._proxies = proxies
+        self._operators = operators
         self._answer = answer
         self._letters = Limit(limits.letters, seconds)
         self._proofs = Limit(limits.proofs, seconds)
@@ -55,6 +59,8 @@ class Gate:
 
     def _refusal(self, scope: Scope) -> Refused | None:
         address = caller(scope, self._proxies)
+        if scope["path"] == _METRICS:
+            return None if self._operates(scope, address) else Refused("access.this_machine")
         if address is None:
             return None
         if self._japan is None:
@@ -62,6 +68,12 @@ class Gate:
         if address not in self._japan:
             return Refused("access.abroad")
         return self._too_often(scope, address)
+
+    def _operates(self, scope: Scope, address: Address | None) -> bool:
+        """Whether an operator asks, and asks directly: what a proxy passes on is somebody else's."""
+        if any(name == b"x-forwarded-for" for name, _ in scope["headers"]):
+            return False
+        return address is None or address.is_loopback or any(address in one for one in self._operators)
 
     def _too_often(self, scope: Scope, address: Address) -> Refused | None:
         if scope["method"] != "POST":
