@@ -152,6 +152,8 @@ def _office(options: argparse.Namespace, translate: Translator) -> int:
         return ExitCode.NOTHING
     except ValidationError as error:
         raise BadOption(error.errors()[0]["msg"]) from error
+    except BrokenPipeError:  # whoever read has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except FileExistsError as error:
         raise BadOption(f"{error.filename}: {error.strerror}") from error
     except Unreachable as error:

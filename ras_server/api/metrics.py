@@ -27,7 +27,6 @@ def routes(desk: Desk) -> APIRouter:
 
 
 def _lines(counts: Mapping[str, int]) -> Iterator[str]:
-    yield f"# HELP {_NAME} Accepted acts that ended nowhere that the person sees; 0 is well."
     yield f"# TYPE {_NAME} gauge"
     for kind, count in sorted(counts.items()):
         yield f'{_NAME}{{kind="{kind}"}} {count}'

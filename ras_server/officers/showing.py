@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from ras_tui.clock import JST
 from ras_tui.forms.office_words import office_name
 from ras_tui.forms.registry import UnknownForm, load
 from ras_tui.forms.summary import lines
@@ -20,7 +21,7 @@ def cases(found: OfficerCases, say: Translator) -> Iterator[str]:
     if not found.cases:
         yield say(m("officer.list.none"))
         return
-    heads = ("number", "filed", "procedure", "applicant", "state", "last", "next")
+    heads = ("number", "filed", "state", "next", "applicant", "procedure")
     yield from table(
         [
             [say(m(f"officer.column.{head}")) for head in heads],
@@ -31,7 +32,7 @@ def cases(found: OfficerCases, say: Translator) -> Iterator[str]:
 
 def case(found: OfficerDetail, say: Translator) -> Iterator[str]:
     """One case: where it stands, what may be done, papers, history, tax data, answers."""
-    yield from table([[say(m(f"officer.{name}")), say(words)] for name, words in _facts(found)])
+    yield from table([[say(m(f"officer.{name}")), say(words)] for name, words in _facts(found, say)])
     yield from _part("officer.requests", _requests(found), say)
     yield from _part("officer.files", _files(found), say)
     yield from _part("officer.tax_data", _tax_data(found), say)
@@ -63,16 +64,15 @@ def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 def _row(one: OfficerCase) -> tuple[Words, ...]:
     return (
         Verbatim(one.number),
-        m("officer.day", day=one.filed_at),
-        m(f"procedure.{one.procedure}"),
-        Verbatim(one.applicant_name),
+        m("officer.day", day=one.filed_at.astimezone(JST).date()),
         m(f"state.case.{one.state}"),
-        _event(one.last),
         _next(one.next),
+        Verbatim(one.applicant_name),
+        m(f"procedure.{one.procedure}"),
     )
 
 
-def _facts(found: OfficerDetail) -> Iterator[tuple[str, Words]]:
+def _facts(found: OfficerDetail, say: Translator) -> Iterator[tuple[str, Words]]:
     one, application = found.case, found.application
     yield "column.number", Verbatim(one.number)
     yield "column.procedure", m(f"procedure.{one.procedure}")
@@ -84,7 +84,7 @@ def _facts(found: OfficerDetail) -> Iterator[tuple[str, Words]]:
     if application.delivery is not None:
         yield "delivery", m(f"delivery.{application.delivery.delivery}")
     yield "column.next", _next(one.next)
-    yield "choices", m("officer.choices.line", choices=", ".join(one.choices) or "－")
+    yield "choices", Verbatim(_choices(one, say))
     yield "seen", Verbatim(str(one.seen))
 
 

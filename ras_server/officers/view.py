@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ras_server.cases.moving import facts
-from ras_server.cases.states import FINAL, Actor, moves
+from ras_server.cases.states import FINAL, Actor, Move, moves
 from ras_server.cases.view import any_case, shown
 from ras_server.desk import Desk
 from ras_server.problems import Refused
@@ -88,8 +88,14 @@ def _line(case: CaseRow, seen: Application) -> OfficerCase:
         last=seen.events[-1],
         seen=len(seen.events),
         next=seen.next,
-        choices=[move.value for move in moves(CaseState(case.state), Actor.OFFICER, facts(case))],
+        choices=_choices(case, seen),
     )
+
+
+def _choices(case: CaseRow, seen: Application) -> list[str]:
+    """From the table of states; while papers are awaited, no others can be asked for."""
+    found = moves(CaseState(case.state), Actor.OFFICER, facts(case))
+    return [move.value for move in found if move is not Move.ASK or seen.request is None]
 
 
 def _requests(rows: Session, id: str) -> list[PastRequest]:
