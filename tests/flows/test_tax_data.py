@@ -6,9 +6,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from ras_tui.messages.filing import FiledContent
 from ras_tui.scripted.answer import Answer, back, choose, fill, go_on, leave
-from tests.flows.journeys import HOA_SIGNS_IN
+from tests.flows.journeys import ATTACHES, CHOOSES_POST, FILES, HOA_SIGNS_IN
 from tests.flows.play import play
+from tests.flows.records import rows
 from tests.world import World, opened
 
 TO_THE_LIST = (*HOA_SIGNS_IN, choose("main", "track"), choose("track", "*"))
@@ -52,6 +54,15 @@ async def test_tax_data_are_allowed_shown_registered_and_kept_as_a_page(connecte
     assert "The data of fiscal year 2026 are part of your application." in ui.shown
     [page] = connected.folder.glob("所得*2026*.pdf")
     assert page.read_bytes().startswith(b"%PDF-")
+
+
+async def test_registered_tax_data_are_part_of_what_is_signed(connected: World) -> None:
+    registers = (*asks("2026"), choose("tax_data.arrived", "register"), back("tax_data.requests"))
+    files = (*ATTACHES, *CHOOSES_POST, *FILES, back("track"), leave("main"))
+    await play(connected, (*TO_THE_LIST, choose("apply.tasks", "tax_data"), *registers, *files))
+    [[content]] = rows(connected, "select content from receipts")
+    [form] = FiledContent.model_validate_json(str(content)).forms
+    assert [(data.record.year, data.record.salary) for data in form.tax_data] == [(2026, 2_880_000)]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from ras_server.cases import attaching, delivering, entering, view
 from ras_server.desk import Desk
 from ras_server.problems import Refused
+from ras_server.receipts import showing
 from ras_tui.forms import case
 from ras_tui.forms.journey import on_route
 from ras_tui.forms.registry import load
@@ -195,6 +196,11 @@ def test_what_is_beside_is_filed_with_its_main_one_at_the_counter(desk: Desk, ac
     assert (filed.state, beside.state) == (CaseState.SUBMITTED, CaseState.SUBMITTED)
     assert filed.provisional_number != beside.provisional_number
     assert {filed.provisional_number, beside.provisional_number} <= set(_numbers(desk))
+
+    signed = showing.receipt(desk, account, main.id)
+    assert signed == showing.receipt(desk, account, other), "one signature, one receipt"
+    received = [(one.id, one.provisional_number) for one in signed.receipt.body.applications]
+    assert received == [(main.id, filed.provisional_number), (other, beside.provisional_number)]
 
 
 def _numbers(desk: Desk) -> list[str]:
