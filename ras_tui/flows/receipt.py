@@ -17,7 +17,10 @@ from ras_tui.text.message import Verbatim, m
 
 
 async def save_receipt(ui: Frontend, services: Services, application: Application) -> None:
-    """Three files: the receipt, what was filed, a page to read. Earlier ones stay. Tells where they are."""
+    """Three files: the receipt, what was filed, a page to read. Earlier ones stay. Tells where they are.
+
+    A receipt that would not pass is kept too, and told: it may be needed to find out why.
+    """
     filed = await attempt(ui, lambda: services.service.receipt(application.id))
     if isinstance(filed, Back):
         return
@@ -28,6 +31,17 @@ async def save_receipt(ui: Frontend, services: Services, application: Applicatio
         ui.tell(Say(m("filing_receipt.saved", folder=folder, names=Verbatim(names)), "done"))
     if trouble is not None:
         ui.tell(as_say(trouble))
+    if not await asyncio.to_thread(_fits, filed):
+        ui.tell(Say(m("filing_receipt.wrong"), "error"))
+
+
+def _fits(filed: FiledReceipt) -> bool:
+    """Whether what the service gave would pass where anybody else checks it, whom they trust left open."""
+    from ras_tui.receipts.anchors import Anchors
+    from ras_tui.receipts.checks import Mark, judge
+
+    checks = judge(receipt_file(filed.receipt), Anchors(), filed.content.encode())
+    return all(check.mark is not Mark.WRONG for check in checks)
 
 
 def _keep(folder: Path, filed: FiledReceipt) -> tuple[list[Path], FileError | None]:

@@ -126,18 +126,27 @@ async def test_a_challenge_that_ran_out_leads_back_to_the_look_and_the_signature
     assert states(waiting) == ["submitted"]
 
 
-async def test_the_receipt_is_saved_when_filed_and_later_and_never_overwritten(waiting: World) -> None:
-    at_once = choose("submit.done", "receipt")
-    later = (*OPENS, choose("track.detail", "filing_receipt"), back("track.detail"), back("track"), LEAVES)
-    ui = await play(waiting, (*HOA_SIGNS_IN, *OPENS, *SIGNS, at_once, back("track"), *later))
-    names = {path.name for path in waiting.folder.glob("申請の*")}
-    assert names == {
-        *("申請の控え.json", "申請の内容.json", "申請の控え.pdf"),
-        *("申請の控え (2).json", "申請の内容 (2).json", "申請の控え (2).pdf"),
-    }
-    assert "申請の控え.json" in ui.shown
-    receipt, content = (
-        (waiting.folder / name).read_bytes() for name in ("申請の控え.json", "申請の内容 (2).json")
-    )
+SAVED = ("申請の控え.json", "申請の内容.json", "申請の控え.pdf")
+
+
+async def test_the_receipt_is_saved_from_the_list_and_replaces_nothing(waiting: World) -> None:
+    for name in SAVED:
+        (waiting.folder / name).write_text("of an earlier application")
+    saves = (choose("track.detail", "filing_receipt"), back("track.detail").shows("申請の控え (2).json"))
+    after = (go_on("submit.done"), *OPENS[1:], *saves, back("track"), LEAVES)
+    await play(waiting, (*HOA_SIGNS_IN, *OPENS, *SIGNS, *after))
+    receipt, content, page = ((waiting.folder / name.replace(".", " (2).")).read_bytes() for name in SAVED)
     checks = judge(receipt, load(waiting.folder / "authority"), content)
     assert {check.mark for check in checks} == {Mark.GOOD}
+    assert page.startswith(b"%PDF-")
+    assert {(waiting.folder / name).read_text() for name in SAVED} == {"of an earlier application"}
+
+
+async def test_a_receipt_that_does_not_pass_is_saved_and_told(waiting: World) -> None:
+    def altered() -> None:
+        change(waiting, "update receipts set content = content || ' '")
+
+    told = back("track").shows("申請の控え.json", "does not pass")
+    at_once = (choose("submit.done", "receipt"), told, LEAVES)
+    await play(waiting, (*HOA_SIGNS_IN, *OPENS, *SIGNS, *at_once), before={"submit.done": [altered]})
+    assert {path.name for path in waiting.folder.glob("申請の*")} == set(SAVED)

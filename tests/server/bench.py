@@ -93,13 +93,16 @@ class Card:
         name: str = "ＴＥＳＴ",
         born: date = date(1996, 2, 29),
         last_day: date = date(2029, 12, 31),
+        keys: dict[KeyUse, RSAPrivateKey] | None = None,
     ) -> "Card":
-        auth, sign = new_key(), new_key()
+        """``keys``: those of another card, since making some takes long."""
+        keys = keys or {KeyUse.AUTH: new_key(), KeyUse.SIGN: new_key()}
+        auth, sign = keys[KeyUse.AUTH], keys[KeyUse.SIGN]
         issued = FIRST_DAY - timedelta(days=100)
         person = Holder(name, born, "female", "東京都豊島区見本町1")
         return cls(
             name,
-            {KeyUse.AUTH: auth, KeyUse.SIGN: sign},
+            keys,
             {
                 KeyUse.AUTH: authority.auth_certificate(auth.public_key(), "A1", issued, last_day),
                 KeyUse.SIGN: authority.sign_certificate(

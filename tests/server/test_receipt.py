@@ -236,7 +236,7 @@ def test_the_key_for_signing_in_signs_no_application(issued: Issued) -> None:
 
 
 def test_a_certificate_must_be_of_the_authority_that_is_named_and_pinned(issued: Issued) -> None:
-    stranger = Card.make(issued.foreign)
+    stranger = Card.make(issued.foreign, keys=issued.card.keys)
     own = issued.altered(signed_by(issued, stranger, KeyUse.SIGN), issued.key)
     assert issued.wrong(own) == {"issuer"}
 
@@ -248,7 +248,7 @@ def test_a_certificate_must_be_of_the_authority_that_is_named_and_pinned(issued:
 
 
 def test_a_certificate_must_have_been_in_force(issued: Issued) -> None:
-    old = Card.make(issued.authority, last_day=date(2027, 3, 20) - timedelta(days=1))
+    old = Card.make(issued.authority, keys=issued.card.keys, last_day=date(2027, 3, 20) - timedelta(days=1))
     altered = issued.altered(signed_by(issued, old, KeyUse.SIGN), issued.key)
     assert issued.wrong(altered) == {"certificate"}
 

@@ -81,7 +81,7 @@ class Stage:
 
     def card(self, authority: Authority | None = None, **changes: object) -> Card:
         """Another card of the same person."""
-        return Card.make(authority or self.authority, **changes)  # type: ignore[arg-type]
+        return Card.make(authority or self.authority, keys=self.user.card.keys, **changes)  # type: ignore[arg-type]
 
 
 def used_nonce(stage: Stage) -> None:
