@@ -60,9 +60,9 @@ def pages_of_text(path: Path, *words: str) -> Path:
     return path
 
 
-def noise(path: Path, *words: str, password: str = "") -> Path:
-    """A page for each word, above a picture of 5.9 MB that no packing makes smaller; made at once."""
-    side, random, pdf = 1400, Random(4), pikepdf.new()
+def noise(path: Path, *words: str, password: str = "", side: int = 1400) -> Path:
+    """A page for each word, above a picture that no packing makes smaller (5.9 MB); made at once."""
+    random, pdf = Random(4), pikepdf.new()
     font = pikepdf.Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
     for word in words:
         image = pdf.make_stream(
