@@ -60,13 +60,24 @@ def pages_of_text(path: Path, *words: str) -> Path:
     return path
 
 
-def noise(path: Path, *words: str, password: str = "", side: int = 1400) -> Path:
-    """A page for each word, above a picture that no packing makes smaller (5.9 MB); made at once."""
-    random, pdf = Random(4), pikepdf.new()
+def noise(path: Path, *words: str, side: int = 1400) -> Path:
+    """A page for each word, above a picture that no packing makes smaller (5.9 MB)."""
+    random = Random(4)
+    return _worded(path, [(word, random.randbytes(side * side * 3)) for word in words], side)
+
+
+def bulky(path: Path, *words: str, password: str = "") -> Path:
+    """A page for each word, above the same 5.9 MB again and again: made small by sharing them, quickly."""
+    pixels = Random(4).randbytes(1400 * 1400 * 3)
+    return _worded(path, [(word, pixels) for word in words], 1400, password)
+
+
+def _worded(path: Path, pages: list[tuple[str, bytes]], side: int, password: str = "") -> Path:
+    pdf = pikepdf.new()
     font = pikepdf.Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-    for word in words:
+    for word, pixels in pages:
         image = pdf.make_stream(
-            random.randbytes(side * side * 3),
+            pixels,
             **{"Type": Name.XObject, "Subtype": Name.Image, "ColorSpace": Name.DeviceRGB},
             **{"Width": side, "Height": side, "BitsPerComponent": 8},
         )

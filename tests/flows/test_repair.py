@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ras_tui.scripted.answer import Answer, arrange, back, choose, file, frame, go_on, leave, secret
-from tests.attachments.made import bookmarks, info, noise, texts
+from tests.attachments.made import bookmarks, bulky, info, texts
 from tests.attachments.test_unlock import locked
 from tests.flows.journeys import HOA_SIGNS_IN, HOA_STARTS_EXTENSION
 from tests.flows.play import play
@@ -102,7 +102,7 @@ async def test_a_cancelled_repair_leaves_everything_as_it_was(entered: World) ->
 
 
 async def test_a_pdf_in_parts_goes_with_a_declaration_filled_in_from_the_case(entered: World) -> None:
-    noise(entered.folder / "long.pdf", "first", "second")
+    bulky(entered.folder / "long.pdf", "first", "second")
     await play(
         entered,
         (
@@ -123,7 +123,7 @@ async def test_a_pdf_in_parts_goes_with_a_declaration_filled_in_from_the_case(en
 
 
 async def test_parts_that_are_taken_back_are_all_deleted_and_the_file_given_stays(entered: World) -> None:
-    noise(entered.folder / "long.pdf", "first", "second")
+    bulky(entered.folder / "long.pdf", "first", "second")
     await play(
         entered,
         (

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from ras_tui.text.message import Message, Verbatim, m
-from tests.attachments.made import bookmarks, info, is_sound, noise, texts
+from tests.attachments.made import bookmarks, bulky, info, is_sound, texts
 from tests.journey import people
 from tests.journey.walker import Walker, command
 from tests.terminal.pty import ENTER, LEFT, UP, Pty
@@ -43,7 +43,7 @@ def test_a_locked_scan_goes_in_parts_and_a_photo_is_cut_out(hoa: Walker, data: P
 
 def puts_a_locked_scan_right(hoa: Walker, papers: Path) -> None:
     """Told why, opened, shrunk, taken back, cut along its papers, accepted."""
-    given = noise(papers / "scan.pdf", "FIRST", "SECOND", password="4711-open")
+    given = bulky(papers / "scan.pdf", "FIRST", "SECOND", password="4711-open")
     before = given.read_bytes()
     hoa.pick("attach.documents")
     hoa.expect("attach.pick.documents")
@@ -54,7 +54,7 @@ def puts_a_locked_scan_right(hoa: Walker, papers: Path) -> None:
     hoa.reads("attach.verdict.reject")
     hoa.pick("attach.repair")
     hoa.expect("repair.shrink")
-    hoa.pick("repair.shrink.keep")
+    hoa.pick("repair.shrink.pack")
     hoa.reads("attach.verdict.accept")
     shrunk = given.with_stem("scan-open-small")
     assert is_sound(shrunk)
