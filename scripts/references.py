@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -103,7 +104,7 @@ def _pages(form: "Form", steps: Sequence["Step"]) -> list[str]:
 def _coverage() -> list[str]:
     """Statuses against procedures, and how sure each letter's sheets are."""
     from ras_tui.forms.codelists import codelist
-    from ras_tui.forms.registry import ALIKE, BY_LETTER, known, letters
+    from ras_tui.forms.registry import ALIKE, BY_LETTER, known
 
     procedures = (*BY_LETTER, *ALIKE)
     offered = {(key.procedure, key.status) for key in known()}
@@ -111,8 +112,11 @@ def _coverage() -> list[str]:
         "## Procedures and statuses",
         "",
         "The letters of a status' sheets, ● where the form has no sheets, – where it cannot be filed online. "
-        "What is offered only for some designated activities is judged by the rules. How sure the sheets are "
-        "stands below, by letter; part 1 of each form has its own line above its fields.",
+        "What is offered only for some designated activities is judged by the rules.",
+        "",
+        "A form is whole unless ° says that some of its pages are completed from an outline. How sure its "
+        "least sure fields are: + high, ~ medium or inferred, ? low (in words below, by letter; part 1 "
+        "of each form has its own line above its fields).",
         "",
         "Pages that forms share are listed once, with the items of the first form. The sheets of change and "
         "extension begin at item 17, those of the certificate of eligibility at 22.",
@@ -121,13 +125,26 @@ def _coverage() -> list[str]:
         "|---|---|" + "---|" * len(procedures),
     ]
     for status in codelist("statuses").options:
-        found = " ".join(letters(status.code))
-        cells = (
-            "–" if (name, status.code) not in offered else found if name in BY_LETTER else "●"
-            for name in procedures
-        )
+        cells = (_cell(name, status.code) if (name, status.code) in offered else "–" for name in procedures)
         lines.append(f"| {status.code} | {status.ja} | {' | '.join(cells)} |")
     return [*lines, "", *_certainty()]
+
+
+def _cell(procedure: str, status: str) -> str:
+    """The sheets of a form, each with how whole and how sure the form is."""
+    from ras_tui.forms.registry import BY_LETTER, letters, load
+
+    sheets = letters(status) if procedure in BY_LETTER else ("",)
+    return " ".join(
+        (letter or "●") + _sureness(load(procedure, status, letter=letter).certainty) for letter in sheets
+    )
+
+
+def _sureness(certainty: str) -> str:
+    """``°`` and one of ``+~?``, from the words in which the sections say how sure they are."""
+    said = set(re.findall(r"\b(?:outline|inferred|low|medium|high)\b", certainty))
+    grade = "?" if "low" in said else "~" if said & {"medium", "inferred", "outline"} else "+"
+    return ("°" if "outline" in said else "") + grade
 
 
 def _certainty() -> list[str]:
