@@ -148,7 +148,8 @@ def _papers(application: Application | None, day: date) -> tuple[str, ...]:
     """The checklist of the application, as far as its papers go into the PDF."""
     if application is None:
         return ()
-    listed = checklist(application.procedure, application.status, day=day)
+    kind = application.user_kind
+    listed = checklist(application.procedure, application.status, day=day, user_kind=kind)
     return tuple(line.paper.id for line in listed.lines if line.paper.id != "photo")
 
 

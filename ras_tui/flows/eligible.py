@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from ras_tui.flows.countdown import countdown
 from ras_tui.frontend import Frontend, Option, Page, Say
 from ras_tui.text.message import Message, Words, m
 from ras_tui.validation.finding import Finding, Findings, errors
@@ -67,7 +66,8 @@ async def prepares_anyway(
 def _not_now(found: Window, day: date) -> Page:
     code = window_code(found, day)
     days = {"first": found.first_day, "last": found.last_day}
-    early = ((counted,) if (counted := countdown(found, day)) else ()) if code == "early" else ()
+    first = found.first_day if code == "early" else None
+    early = () if first is None else (m("apply.window.in", n=(first - day).days),)
     return Page(
         f"apply.window.{code}",
         body=(m(f"apply.window.{code}.body", **days), *early),

@@ -125,7 +125,13 @@ def _part(part: Part, stages: tuple[str, ...], steps: tuple[StepProgress, ...], 
         state = State.IN_PROGRESS if answered else State.NOT_STARTED
     detail = None if state is State.DONE else m("task.answered", answered=answered, total=total)
     locked = m("task.entered") if entered else None
-    return Option(part, m(f"task.{part}"), state, detail=detail, disabled=locked)
+    label = m("task.details.one_step" if _has_no_activity_part(part, mine) else f"task.{part}")
+    return Option(part, label, state, detail=detail, disabled=locked)
+
+
+def _has_no_activity_part(part: Part, steps: Sequence[StepProgress]) -> bool:
+    """Whether Step 2-3 is not asked: the guide closes it, or the procedure has none."""
+    return part is Part.DETAILS and all(step.step.stage != "2-3" for step in steps)
 
 
 def _enter(ready: bool, entered: bool, opens: date | None) -> Option:

@@ -39,7 +39,8 @@ async def test_who_is_too_early_takes_the_days_away_in_a_calendar(world: World) 
     )
 
     shown = ui.of("apply.window.early")
-    assert "30 September 2027 (in 194 days)" in shown[0]
+    assert "You can file from 30 September 2027." in shown[0]
+    assert "That is in 194 days." in shown[0]
     assert "residence-deadlines.ics" in shown[1]
     first, second = (_days(world, f"residence-deadlines{number}.ics") for number in ("", " (2)"))
     assert first == second
