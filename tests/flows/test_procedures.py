@@ -10,7 +10,7 @@ from ras_tui.forms.conditions import Answers
 from ras_tui.scripted.answer import Answer, back, choose, fill, go_on, leave
 from tests.attachments.made import texts
 from tests.flows.applicant import Applicant, made
-from tests.flows.journeys import HOA_SIGNS_IN
+from tests.flows.journeys import HOA_FILLS_IN_ABOUT, HOA_SIGNS_IN
 from tests.flows.play import Eventful, play
 from tests.flows.records import change, rows
 from tests.world import World
@@ -209,6 +209,25 @@ async def test_what_only_the_person_knows_is_asked_before_anything_is_typed(
     ui = await play(world, (*answers, *LEAVES_STATUS))
 
     assert asked in ui.of("apply.question")[0]
+
+
+async def test_a_stay_of_three_months_is_told_as_soon_as_it_is_answered(world: World) -> None:
+    """A page that says where to go, before more is typed; and nothing is entered."""
+    stays = (
+        *_begins("extension", choose("apply.status", "T26")),
+        fill("apply.expiry", {"current_expiry": "2027-05-19"}),
+        choose("apply.tasks", "about"),
+        *HOA_FILLS_IN_ABOUT[1:4],
+        fill("identity.stay", {"current_period": "3月"}),
+        fill("identity.reason", {"desired_period": "1年", "reason": "日本で働きつづけるためです。"}),
+        fill("identity.record", {"criminal_record": "no", "family_in_japan": "no"}),
+        go_on("apply.not_eligible"),
+        leave("apply.tasks"),
+    )
+    ui = await play(world, stays)
+
+    assert "Only mid- to long-term residents" in ui.of("apply.not_eligible")[0]
+    assert _filed(world) == []
 
 
 async def test_a_baby_older_than_thirty_days_is_sent_to_the_office(world: World) -> None:

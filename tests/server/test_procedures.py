@@ -1,6 +1,9 @@
 """Entering applications of every procedure, and those that are filed beside another one."""
 
+from base64 import b64encode
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from random import Random
 
 import pytest
@@ -9,6 +12,7 @@ from ras_server.cases import attaching, delivering, entering, view
 from ras_server.desk import Desk
 from ras_server.problems import Refused
 from ras_server.receipts import showing
+from ras_server.uploads import Announced
 from ras_tui.forms import case
 from ras_tui.forms.journey import on_route
 from ras_tui.forms.registry import load
@@ -221,3 +225,34 @@ def test_a_my_number_that_a_client_lets_pass_is_refused_and_kept_nowhere(desk: D
     assert not any(number in str(one) for one in found)
     for path in desk.settings.data.rglob("*"):
         assert not path.is_file() or number.encode() not in path.read_bytes(), path
+
+
+def test_a_short_stay_comes_as_a_stamp_at_the_counter(desk: Desk, account: str) -> None:
+    short = new("change_of_status", "T26", current_status="T44", current_period="1y", desired_period="3m")
+    entered = entering.enter(desk, account, short, "k")
+    post = DeliveryChoice(delivery=Delivery.POST)
+    counter = DeliveryChoice(delivery=Delivery.COUNTER, office=entered.office_in_charge)
+
+    with pytest.raises(Refused) as refused:
+        delivering.choose_delivery(desk, account, entered.id, post)
+    assert [one.code for one in refused.value.findings] == ["delivery.counter_stamp"]
+    chosen = delivering.choose_delivery(desk, account, entered.id, counter)
+    assert chosen.delivery == counter
+
+
+def test_what_comes_by_post_beside_is_the_editions_matter(desk: Desk, account: str) -> None:
+    renewed = replace(desk, settings=replace(desk.settings, edition="2026"))
+    of_2026 = new("change_of_status", "T44", other_work()).model_copy(update={"edition": "2026"})
+    entered = entering.enter(renewed, account, of_2026, "k")
+    post = DeliveryChoice(delivery=Delivery.POST)
+
+    assert delivering.choose_delivery(renewed, account, entered.id, post).delivery == post
+    again = new("change_of_status", "T44")
+    assert refusal(lambda: entering.enter(renewed, account, again, "l")) == "application.other_edition"
+
+
+def test_a_file_named_after_a_my_number_is_not_received() -> None:
+    digest = f"sha-256=:{b64encode(bytes(32)).decode()}:"
+    for name in ("123456789018.pdf", "scan_1234-5678-9018.jpg", "%EF%BC%91%EF%BC%923456789018.pdf"):
+        named = f"attachment; filename*=UTF-8''{name}"
+        assert refusal(partial(Announced.of, "1", digest, named)) == "attachment.my_number"
