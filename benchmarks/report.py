@@ -47,8 +47,8 @@ something about another machine.
   that exists and one that does not, by turns; the larger of the two medians is divided by the smaller.
 - **Card**: an emulated card in a virtual reader (vpcd) of a private pcscd. From asking for a card until it is
   powered off again: found, its tries read, PIN, signature, certificate; compared with the same commands sent
-  in a loop over pyscard's own connection. Most of both is the emulated card's RSA. *Waiting*: the processor
-  time of this process while one wait stands for a card's coming and one for another's going.
+  in a loop over pyscard's own connection. *Waiting*: the processor time of this process while one wait stands
+  for a card's coming and one for another's going.
 - **Forms**: listing them and loading the largest, each first thing in a fresh interpreter; what listing costs
   is all that the number of forms adds to anything. The largest application is that of the made-up person, of
   40 for every form, procedure and status, with the most to say.

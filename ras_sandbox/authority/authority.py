@@ -11,6 +11,7 @@ from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsag
 
 from ras_sandbox.authority import profile
 from ras_sandbox.authority.register import Purpose, Register
+from ras_sandbox.keys import kept_key
 from ras_sandbox.private import private_folder, write_private
 from ras_tui.card.holder import Holder
 from ras_tui.clock import JST
@@ -181,9 +182,7 @@ def _new_root(purpose: Purpose, today: date) -> Root:
 
 
 def _kept_root(folder: Path, purpose: Purpose) -> Root:
-    key = serialization.load_pem_private_key((folder / f"{purpose}.key").read_bytes(), None)
-    if not isinstance(key, rsa.RSAPrivateKey):
-        raise OSError(f"{purpose}.key is no RSA key")
+    key = kept_key((folder / f"{purpose}.key").read_bytes())
     return Root(purpose, x509.load_pem_x509_certificate((folder / f"{purpose}.pem").read_bytes()), key)
 
 

@@ -148,7 +148,7 @@ ACTS: Final[Mapping[str, tuple[str, int, Act]]] = MappingProxyType(
 async def outcome(cards: Path, act: str, at: int, moment: Moment, code: str = "card.removed") -> Outcome:
     """Do an act on fresh cards, cut at one command."""
     id, typed, work = ACTS[act]
-    with TemporaryDirectory(prefix="ras-drill-") as name:
+    with TemporaryDirectory(prefix="drill-", dir=cards.parent) as name:
         folder = Path(name) / "cards"
         owner = id.removesuffix(wallet.RESIDENCE)
         shutil.copytree(cards / owner, folder / owner)

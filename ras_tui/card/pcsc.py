@@ -23,9 +23,12 @@ from ras_tui.errors import CardError
 class PcscTransport:
     """A card held exclusively through a context of its own, and powered off at the end."""
 
-    def __init__(self, reader: str) -> None:
-        """Raises ``CardError``: ``card.busy`` when another program holds the card, ``card.absent`` …"""
-        self._context = Context()
+    def __init__(self, reader: str, context: Context | None = None) -> None:
+        """Raises ``CardError``: ``card.busy`` when another program holds the card, ``card.absent`` …
+
+        ``context`` belongs to this card from now on.
+        """
+        self._context = context or Context()
         self._scard = self._context.scard
         both = self._scard.SCARD_PROTOCOL_T0 | self._scard.SCARD_PROTOCOL_T1
         code, self._handle, self._protocol = self._scard.SCardConnect(
@@ -118,15 +121,11 @@ class PcscCards:
     def _preferred_first(self, readers: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted(readers, key=lambda reader: reader != self._preferred))
 
-    def _places(self) -> tuple[Place, ...]:
+    def _places(self, context: Context) -> tuple[Place, ...]:
         """The readers in which a card lies now."""
-        context = Context()
-        try:
-            readers = self._preferred_first(context.readers())
-            states = [(reader, context.state(reader)) for reader in readers]
-            return tuple(Place(reader, state >> 16) for reader, state in states if context.has_card(state))
-        finally:
-            context.release()
+        readers = self._preferred_first(context.readers())
+        states = [(reader, context.state(reader)) for reader in readers]
+        return tuple(Place(reader, state >> 16) for reader, state in states if context.has_card(state))
 
     def _to_open(self) -> Iterator[Transport]:
         """The cards to be held, one by one; the last one given is the one that :meth:`removed` watches."""
@@ -138,14 +137,20 @@ class PcscCards:
         """Power up the cards that lie there, one by one; the error of the last only when none lets itself."""
         refused: CardError | None = None
         offered = False
-        for place in self._places():
-            try:
-                transport = PcscTransport(place.reader)
-            except CardError as why:
-                refused = why
-                continue
-            offered = True
-            yield place, transport
+        looking, spare = Context(), True
+        try:
+            for place in self._places(looking):
+                context, spare = looking if spare else None, False  # the first card's; others get their own
+                try:
+                    transport = PcscTransport(place.reader, context)
+                except CardError as why:
+                    refused = why
+                    continue
+                offered = True
+                yield place, transport
+        finally:
+            if spare:
+                looking.release()
         if refused is not None and not offered:
             raise refused
 
