@@ -13,8 +13,8 @@ from weakref import WeakSet
 
 from rich.control import Control
 from textual import on
-from textual.css.query import NoMatches
 from textual.driver import Driver
+from textual.errors import NoWidget
 from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
@@ -121,13 +121,14 @@ class PixelsMixin(LeanMixin):
 
     def _wanted(self, screen: "Screen[Any]", widget: Pictured) -> tuple[Picture, Region] | None:
         """The picture and its place, when all of it can be seen."""
-        shown = widget.pictured() if widget.is_attached and widget.screen is screen else None
-        whole = shown is not None and self.takes_pictures
-        place = Region()
-        if shown is not None and whole:
+        if not widget.is_attached or widget.screen is not screen:
+            return None
+        shown = widget.pictured() if self.takes_pictures else None
+        place, whole = Region(), False
+        if shown is not None:
             try:
                 geometry = screen.find_widget(widget)
-            except (NoMatches, KeyError):
+            except NoWidget:
                 return None
             place = Region(widget.content_region.x, widget.content_region.y, shown[1], shown[2])
             whole = bool(place) and geometry.clip.contains_region(place) and widget.visible
