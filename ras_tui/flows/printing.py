@@ -12,7 +12,8 @@ from ras_tui.flows.outcomes import attempt
 from ras_tui.flows.tasks import status_label
 from ras_tui.forms.summary import lines
 from ras_tui.forms.words import step_title
-from ras_tui.frontend import Back, Choose, Frontend, Option, Say
+from ras_tui.frontend import Back, Choose, Frontend, Option, Say, Work
+from ras_tui.progress import Progress, Report
 from ras_tui.services import Services
 from ras_tui.text.message import Verbatim, Words, m
 from ras_tui.text.translator import Translator
@@ -24,7 +25,12 @@ async def save_copy(ui: Frontend, services: Services, case: Case, day: date) -> 
     language = await ui.choose(Choose("copy", options, body=(m("copy.body"),)))
     if isinstance(language, Back):
         return
-    content = await attempt(ui, lambda: asyncio.to_thread(write, copy_of(case, day), language))
+
+    async def job(report: Report) -> bytes:
+        report(Progress(m("copy.writing")))
+        return await asyncio.to_thread(write, copy_of(case, day), language)
+
+    content = await attempt(ui, lambda: ui.work(Work("copy.work"), job))
     if isinstance(content, Back):
         return
     name = Translator(language)(m("copy.file"))
