@@ -41,9 +41,8 @@ def insert(data: Path, card: str, slot: int, port: int, language: str) -> int:
         Slots(places.folder / "slots").insert(places.cards, card, slot, port)
     except SlotError as error:
         why = error.args[0]
-        return _refuse(
-            Message(f"sandbox.{why}", {"slot": slot, "port": port + slot, "card": card}), why, language
-        )
+        params = {"slot": slot, "port": Verbatim(str(port + slot)), "card": Verbatim(card)}
+        return _refuse(Message(f"sandbox.{why}", params), why, language)
     print(Translator(language)(m("sandbox.inserted", card=Verbatim(card), slot=slot)))
     return 0
 

@@ -67,4 +67,4 @@ def test_a_card_that_is_none_and_a_reader_that_is_none_are_told(shell: Shell) ->
     nobody = shell("insert", "nobody")
     assert (nobody.returncode, "There is no card nobody" in nobody.stderr) == (66, True)
     elsewhere = shell("insert", "hoa", "--slot", "7")
-    assert (elsewhere.returncode, "listens on port" in elsewhere.stderr) == (69, True)
+    assert (elsewhere.returncode, f"listens on port {PORT + 7}" in elsewhere.stderr) == (69, True)
