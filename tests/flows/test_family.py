@@ -1,10 +1,10 @@
 """A parent files for the children one after another: what they share is kept, and its source is said."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from ras_tui.forms import registry
 from ras_tui.forms.case import facts
-from ras_tui.forms.conditions import Answers
 from ras_tui.forms.model import Step
 from ras_tui.frontend import Choose, Fill, Page
 from ras_tui.scripted.answer import Answer, choose
@@ -13,7 +13,8 @@ from tests.flows.applicant import Applicant, made
 from tests.flows.person import Ask
 from tests.flows.play import play
 from tests.flows.records import all_answers, change, states
-from tests.world import World
+from tests.plain.test_journey import typed_journey
+from tests.world import World, opened
 
 CHILDREN = ("NGUYEN VAN AN", "NGUYEN VAN BINH", "NGUYEN THI CHI")
 PROCEDURE, STATUS, KIND = "extension", "T61", "legal_representative"
@@ -26,9 +27,15 @@ class Parent(Applicant):
 
     PATIENCE = 400
 
-    def __init__(self, answers: Answers) -> None:
-        super().__init__(PROCEDURE, STATUS, answers, registry.load(PROCEDURE, STATUS), beside={})
+    def __init__(self, children: Sequence[str]) -> None:
+        form = registry.load(PROCEDURE, STATUS)
+        answers = made(form, facts(PROCEDURE, STATUS, KIND), "children", marital_status="no")
+        super().__init__(PROCEDURE, STATUS, answers, form, beside={})
+        self._children = children
         self._child = 0
+        self._last: Ask | None = None
+        self.given: list[Answer] = []
+        """What was answered to each ask, in order."""
         self.told: dict[int, set[str]] = {}
         """Which of each child's answers came with the word that they are the family's."""
 
@@ -36,13 +43,17 @@ class Parent(Applicant):
         if isinstance(ask, Fill):
             from_family = {id for id, words in ask.sources.items() if words == m("source.family")}
             self.told.setdefault(self._child, set()).update(from_family)
-        return super().__call__(ask)
+        answer = super().__call__(ask)
+        if answer is not None and ask is not self._last:
+            self.given.append(answer)
+        self._last = ask
+        return answer
 
     def _chosen(self, ask: Choose) -> str:
         return "new" if ask.id == "apply.whom" else super()._chosen(ask)
 
     def _read(self, page: Page) -> Answer:
-        if page.id == "apply.another" and self._child + 1 < len(CHILDREN):
+        if page.id == "apply.another" and self._child + 1 < len(self._children):
             self._child += 1
             self._rows.clear()
             return choose(page.id, "another")
@@ -52,13 +63,14 @@ class Parent(Applicant):
         page = dict(super()._page(step))
         if self._child:
             page = {id: value for id, value in page.items() if not id.startswith(SHARED)}
-        return {**page, "name": CHILDREN[self._child]} if "name" in page else page
+        return {**page, "name": self._children[self._child]} if "name" in page else page
 
 
-async def test_three_children_are_filed_for_in_one_session(world: World) -> None:
+async def test_three_children_are_filed_for_in_one_session_by_a_script_and_in_lines(
+    world: World, template_world: Path, tmp_path: Path
+) -> None:
     change(world, f"update accounts set user_kind = '{KIND}'")
-    case = facts(PROCEDURE, STATUS, KIND)
-    parent = Parent(made(registry.load(PROCEDURE, STATUS), case, "children", marital_status="no"))
+    parent = Parent(CHILDREN)
 
     await play(world, parent)
 
@@ -73,3 +85,11 @@ async def test_three_children_are_filed_for_in_one_session(world: World) -> None
         assert {id: one[id] for id in shared} == {id: first[id] for id in shared}
     assert parent.told[0] == set()
     assert {"residence_postal", "rep_name"} <= parent.told[1] & parent.told[2]
+
+    with opened(template_world, tmp_path / "lines") as lines:
+        change(lines, f"update accounts set user_kind = '{KIND}'")
+        _, printed = await typed_journey(lines, tuple(parent.given), "ja")
+
+        assert all_answers(lines) == filed
+    assert "家族の申請から" in printed
+    assert "⟦" not in printed
