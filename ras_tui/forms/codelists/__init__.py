@@ -56,6 +56,8 @@ class _Key:
     """Plain label by language."""
     texts: tuple[str, ...]
     """Every plain text that names it."""
+    joined: str
+    """All of them at once: most entries are passed over by one look."""
     sound: str
 
 
@@ -117,15 +119,15 @@ class CodeList:
 
 def _key(option: CodeOption) -> _Key:
     ja, en, reading = plain(option.ja), plain(option.en), plain(option.reading)
-    return _Key(
-        {"ja": ja, "en": en},
-        tuple(text for text in (plain(option.code), ja, en, reading) if text),
-        sound(reading or ja),
-    )
+    texts = tuple(text for text in (plain(option.code), ja, en, reading) if text)
+    return _Key({"ja": ja, "en": en}, texts, "\n".join(texts), sound(reading or ja))
 
 
 def _rank(key: _Key, wanted: str, heard: str, language: str) -> int | None:
     """How well a query fits: 0 is exact, None is not at all."""
+    heard_in = bool(heard) and heard in key.sound
+    if wanted not in key.joined and not heard_in:
+        return None
     if wanted in key.texts:
         return 0
     if key.labels.get(language, key.labels["en"]).startswith(wanted):
@@ -136,7 +138,7 @@ def _rank(key: _Key, wanted: str, heard: str, language: str) -> int | None:
         return 3
     if any(wanted in text for text in key.texts):
         return 4
-    return 5 if heard and heard in key.sound else None
+    return 5 if heard_in else None
 
 
 @cache
