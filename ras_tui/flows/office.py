@@ -3,6 +3,7 @@
 from ras_tui.forms.office_words import office_contact, office_name
 from ras_tui.frontend import Frontend, Page, Say
 from ras_tui.messages.applications import Application, CaseState
+from ras_tui.services import Services
 from ras_tui.text.message import Verbatim, Words, m
 
 _MAY_BE_WITHDRAWN = frozenset({CaseState.SUBMITTED, CaseState.EXAMINING})
@@ -22,7 +23,7 @@ def may_be_withdrawn(application: Application) -> bool:
     return application.state in _MAY_BE_WITHDRAWN
 
 
-async def withdraw(ui: Frontend, application: Application) -> None:
+async def withdraw(ui: Frontend, services: Services, application: Application) -> None:
     """How an application is taken back, and what that means; the office does it, nobody online."""
     number = application.reception_number or application.provisional_number
     beside = (m("withdraw.beside"),) if application.alongside else ()
