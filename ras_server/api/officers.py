@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Path
 from fastapi.responses import Response
 
 from ras_server.accounts.inquiry import tell_auth_id
@@ -34,6 +34,7 @@ _ON_A_CASE = (
     "application.stale",
     "application.wrong_state",
 )
+Round = Annotated[int, Path(ge=0, le=9999)]
 _FILE: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
 }
@@ -87,7 +88,7 @@ def _looking(router: APIRouter, desk: Desk) -> None:
         response_class=Response,
         responses={**_FILE, **answers(*_IN, "application.unknown", "attachment.unknown")},
     )
-    def officer_file(id: str, kind: AttachmentKind, round: int, by: Annotated[str, officer]) -> Response:
+    def officer_file(id: str, kind: AttachmentKind, round: Round, by: Annotated[str, officer]) -> Response:
         """An accepted file; round 0 was filed with the application."""
         content = view.paper(desk, id, kind, round, by=by)
         return Response(content, media_type="application/octet-stream")

@@ -25,6 +25,7 @@ from ras_server.accounts import registration, sessions
 from ras_server.app import assemble, close, create_desk
 from ras_server.desk import Desk
 from ras_server.jobs.worker import Worker
+from ras_server.officers import credentials
 from ras_server.policy import LimitPolicy, Policy
 from ras_server.settings import Settings
 from ras_server.tax_data.portal import PortalSettings
@@ -32,12 +33,14 @@ from tests.server.bench import (
     ORIGIN,
     Card,
     HandClock,
+    User,
     anchors,
     judge_by_content,
     ready,
     register,
     request_for,
     signed_in,
+    submit,
 )
 
 DESCRIBED = json.loads(Path("docs/reference/openapi.json").read_text(encoding="utf-8"))["paths"]
@@ -58,7 +61,8 @@ class Fuzzed:
     """A service in which somebody is signed in, and the ids of what they have."""
 
     desk: Desk
-    token: str
+    tokens: dict[str, str]
+    """By the first part of the path; ``""`` is the person's."""
     ids: dict[str, str]
     """By the first part of the path."""
 
@@ -66,8 +70,9 @@ class Fuzzed:
 @pytest.fixture(scope="module")
 def template(
     tmp_path_factory: pytest.TempPathFactory, authority: Authority, card: Card, other_card: Card
-) -> tuple[Settings, str, dict[str, str]]:
-    """A service with a person, an application that only waits to be filed and an open registration."""
+) -> tuple[Settings, dict[str, str], dict[str, str]]:
+    """A service with a person, an application that only waits to be filed, a filed one, an officer, and an
+    open registration."""
     key = ECKey.generate_key("P-256").as_pem(private=True)
     settings = Settings(
         data=tmp_path_factory.mktemp("fuzzed"),
@@ -79,26 +84,31 @@ def template(
     )
     desk = replace(create_desk(settings, clock=HandClock()), judge=judge_by_content)
     token = signed_in(desk, card, register(desk, card)).token
-    application = ready(desk, sessions.signed_in(desk, token))
+    user = User.of(sessions.signed_in(desk, token), card)
+    application = ready(desk, user)
+    filed = submit(desk, user, ready(desk, user, "other").id, "file")
+    officer = credentials.sign_in(desk, credentials.add(desk, "officer")).token
     opened = registration.open_registration(desk, request_for(desk, other_card))
     close(desk)
-    return settings, token, {"applications": application.id, "registrations": opened.id}
+    ids = {"applications": application.id, "registrations": opened.id, "officers": filed.id}
+    return settings, {"": token, "officers": officer}, ids
 
 
 @pytest.fixture
-def fuzzed(template: tuple[Settings, str, dict[str, str]], tmp_path: Path) -> Iterator[Fuzzed]:
+def fuzzed(template: tuple[Settings, dict[str, str], dict[str, str]], tmp_path: Path) -> Iterator[Fuzzed]:
     """A copy of the template: an act of one operation does not stand in the way of another's."""
-    settings, token, ids = template
+    settings, tokens, ids = template
     shutil.copytree(settings.data, tmp_path / "data")
     desk = create_desk(replace(settings, data=tmp_path / "data"), clock=HandClock())
-    yield Fuzzed(replace(desk, judge=judge_by_content), token, ids)
+    yield Fuzzed(replace(desk, judge=judge_by_content), tokens, ids)
     close(desk)
 
 
 def hold(fuzzed: Fuzzed, method: str, path: str, cases: int, *, same: bool) -> None:
     """Ask so many times, with ids that exist and others, and hold every answer to the description."""
     schema = schemathesis.openapi.from_asgi("/v1/openapi.json", assemble(fuzzed.desk, Worker()))
-    known = fuzzed.ids.get(path.split("/")[2])
+    part = path.split("/")[2]
+    known, token = fuzzed.ids.get(part), fuzzed.tokens.get(part, fuzzed.tokens[""])
 
     @drawing(
         max_examples=cases,
@@ -111,7 +121,7 @@ def hold(fuzzed: Fuzzed, method: str, path: str, cases: int, *, same: bool) -> N
     def each(case: "schemathesis.Case[Any]", exists: bool) -> None:
         if known and exists and "id" in case.path_parameters:
             case.path_parameters["id"] = known
-        answer = case.call(headers={"Authorization": f"Bearer {fuzzed.token}"})
+        answer = case.call(headers={"Authorization": f"Bearer {token}"})
         case.validate_response(answer, checks=HELD)
 
     each()
