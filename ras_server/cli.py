@@ -140,7 +140,7 @@ def _office(options: argparse.Namespace, translate: Translator) -> int:
     from pydantic import ValidationError
     from sqlalchemy.exc import SQLAlchemyError
 
-    from ras_server.officers.command import run
+    from ras_server.officers.command import KEY, NoKey, run
     from ras_server.officers.office import Unreachable
     from ras_server.problems import Refused, refused_words
 
@@ -150,6 +150,9 @@ def _office(options: argparse.Namespace, translate: Translator) -> int:
         for words in refused_words(refused):
             print(translate(words), file=sys.stderr)
         return ExitCode.NOTHING
+    except NoKey:
+        print(translate(m("officer.no_key", variable=Verbatim(KEY))), file=sys.stderr)
+        return ExitCode.USAGE
     except ValidationError as error:
         raise BadOption(error.errors()[0]["msg"]) from error
     except BrokenPipeError:  # whoever read has read enough

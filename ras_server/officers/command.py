@@ -11,8 +11,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from ras_server.options import BadOption
-
 if TYPE_CHECKING:
     from ras_server.desk import Desk
     from ras_server.officers.office import Office
@@ -21,6 +19,10 @@ if TYPE_CHECKING:
 
 KEY: Final = "RAS_SERVER_OFFICER_KEY"
 """The environment's name for an officer's key: command lines are seen by everybody on a machine."""
+
+
+class NoKey(Exception):
+    """The environment holds no officer's key."""
 
 
 class Act(StrEnum):
@@ -124,7 +126,7 @@ def run(options: argparse.Namespace, say: "Translator") -> None:
     """Do one act and print what it led to.
 
     Raises :class:`ras_server.problems.Refused`, :class:`ras_server.officers.office.Unreachable`,
-    :class:`BadOption`, ``OSError`` for a file or store that cannot be used.
+    :class:`NoKey`, ``OSError`` for a file or store that cannot be used.
     """
     from ras_server.app import close, create_desk
     from ras_server.officers.office import on_store, over_network
@@ -132,7 +134,7 @@ def run(options: argparse.Namespace, say: "Translator") -> None:
 
     key = os.environ.get(KEY, "")
     if options.act not in _OPERATORS and not key:
-        raise BadOption(KEY)
+        raise NoKey
     if getattr(options, "server", ""):
         _print(options, say, over_network(options.server, key))
         return
