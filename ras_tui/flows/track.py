@@ -150,7 +150,7 @@ def _actions(application: Application, sandbox: Sandbox | None) -> tuple[Option,
         actions.append(Option("papers", m("result_papers.make")))
     if application.has_receipt:
         actions.append(Option("filing_receipt", m("filing_receipt.save")))
-    actions.append(Option("history", m("track.history.title")))
+    actions.append(Option("history", m("track.events")))
     if may_be_withdrawn(application):
         actions.append(Option("withdraw", m("track.withdraw")))
     return tuple(actions)

@@ -97,6 +97,7 @@ def history(application: Application) -> Page:
     """What happened, oldest first."""
     return Page(
         "track.history",
+        title=m("track.events"),
         body=tuple(
             m(
                 "track.event",
