@@ -93,7 +93,10 @@ def _language(words: Sequence[str]) -> str:
 
 def _help(words: Sequence[str], translate: Translator) -> int:
     command = next((word for word in words if word in COMMANDS), "")
-    print(translate(m(f"cli.help.{command}" if command else "cli.help")))
+    try:
+        print(translate(m(f"cli.help.{command}" if command else "cli.help")), flush=True)
+    except BrokenPipeError:
+        return _unheard()
     return ExitCode.DONE
 
 
