@@ -7,13 +7,16 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
+from ras_tui.chosen import EDITIONS, THEMES
 from ras_tui.command_line.days import NoDay, day
-from ras_tui.settings import EDITIONS, THEMES, Settings
 from ras_tui.text.languages import LANGUAGES, language_of
-from ras_tui.text.message import Verbatim, m
-from ras_tui.text.translator import Translator
+
+if TYPE_CHECKING:
+    from ras_tui.inspection.worker import Worker
+    from ras_tui.settings import Settings
+    from ras_tui.text.message import Message
 
 
 class ExitCode(IntEnum):
@@ -49,20 +52,18 @@ class _Parser(argparse.ArgumentParser):
         raise _Usage(message)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """``ras-tui``: run one command; answers the exit code."""
+def main(arguments: Sequence[str] | None = None, reader: "Worker | None" = None) -> int:
+    """``ras-tui``: run one command; answers the exit code. ``reader``: starts already, for ``inspect``."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    translate = Translator(_language(words))
     if {"-h", "--help"} & set(words):
-        return _help(words, translate)
+        return _help(words)
     try:
         options = _parser(words).parse_args(words)
+        options.reader_process = reader
     except _Usage as error:
-        print(translate(m("cli.bad_arguments", detail=Verbatim(str(error)))), file=sys.stderr)
-        return ExitCode.USAGE
+        return _misused(words, str(error))
     except NoDay as error:
-        print(translate(error.args[0]), file=sys.stderr)
-        return ExitCode.USAGE
+        return _misused(words, error.args[0])
     try:
         command: Callable[[argparse.Namespace], int] = options.command
         code = command(options)
@@ -91,10 +92,23 @@ def _language(words: Sequence[str]) -> str:
     return language_of(os.environ)
 
 
-def _help(words: Sequence[str], translate: Translator) -> int:
+def _misused(words: Sequence[str], why: "str | Message") -> int:
+    from ras_tui.text.message import Verbatim, m
+    from ras_tui.text.translator import Translator
+
+    message = m("cli.bad_arguments", detail=Verbatim(why)) if isinstance(why, str) else why
+    print(Translator(_language(words))(message), file=sys.stderr)
+    return ExitCode.USAGE
+
+
+def _help(words: Sequence[str]) -> int:
+    from ras_tui.text.message import m
+    from ras_tui.text.translator import Translator
+
     command = next((word for word in words if word in COMMANDS), "")
+    said = Translator(_language(words))(m(f"cli.help.{command}" if command else "cli.help"))
     try:
-        print(translate(m(f"cli.help.{command}" if command else "cli.help")), flush=True)
+        print(said, flush=True)
     except BrokenPipeError:
         return _unheard()
     return ExitCode.DONE
@@ -144,8 +158,10 @@ COMMANDS: dict[str, str] = {
 """Each command's module: its ``options(parser)`` describes it. Only the named one is loaded."""
 
 
-def settings_of(options: argparse.Namespace) -> Settings:
+def settings_of(options: argparse.Namespace) -> "Settings":
     """Of a command that opens the conversation."""
+    from ras_tui.settings import Settings
+
     return Settings(
         language=language(options),
         readings=options.yomi,

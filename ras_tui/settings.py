@@ -4,13 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
-
-EDITIONS: Final = ("2024", "2026")
-"""Those of ``ras_tui.forms.editions``, which the command line does not load."""
-THEMES: Final = ("light", "dark", "contrast", "console")
-"""The themes that a person can choose; what they look like is in ``ras_tui.theme``."""
-
+<<<<<<< HEAD
 
 @dataclass(frozen=True, slots=True)
 class Settings:

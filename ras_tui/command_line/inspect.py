@@ -24,4 +24,5 @@ def _inspect(options: argparse.Namespace) -> int:
         images=options.images,
         language=language(options),
         edition=options.edition,
+        reader=options.reader_process,
     )

@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
+from ras_tui.chosen import EDITIONS
 from ras_tui.cli import language
 from ras_tui.command_line.days import day, today
-from ras_tui.settings import EDITIONS
 
 
 def options(parser: argparse.ArgumentParser) -> None:

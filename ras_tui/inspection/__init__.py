@@ -4,9 +4,12 @@ Nothing heavy is imported here: no pikepdf, no Pillow, and asyncio only for :fun
 """
 
 import unicodedata
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ras_tui.validation.facts import Facts
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ras_tui.validation.facts import Facts
 
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -14,7 +17,7 @@ DEADLINE = 10.0
 """Seconds for one file."""
 
 
-def inspect_file(path: Path, *, timeout: float = DEADLINE) -> Facts:
+def inspect_file(path: "Path", *, timeout: float = DEADLINE) -> "Facts":
     """What can be found out about a file within ``timeout`` seconds.
 
     Never fails because of what is in the file: that ends as facts (``trouble``, ``damaged``, ``partial``).
@@ -33,7 +36,7 @@ def printable(name: str) -> str:
     )
 
 
-async def inspect(path: Path, *, timeout: float = DEADLINE) -> Facts:
+async def inspect(path: "Path", *, timeout: float = DEADLINE) -> "Facts":
     """The same for flows: cancelling it ends the child at once."""
     import asyncio
 

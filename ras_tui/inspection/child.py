@@ -5,6 +5,7 @@ It says what it knows as soon as it knows it, so that a file that takes too long
 
 import gc
 import os
+import select
 import socket
 from dataclasses import replace
 from json import loads
@@ -14,13 +15,15 @@ from ras_tui.inspection.facts import to_json
 from ras_tui.inspection.kind import HEAD, kind_of
 from ras_tui.inspection.limits import confine, for_seconds
 from ras_tui.inspection.pdf import read as read_pdf
-from ras_tui.inspection.worker import FINAL, READY
+from ras_tui.inspection.wire import FINAL, READY
 from ras_tui.validation.facts import PICTURES, Facts, Kind, PdfFacts
 
 LARGEST = 500 * 1024 * 1024
 """Larger files are not looked into: they are far beyond every limit anyway."""
 LARGEST_PICTURE = 100 * 1024 * 1024
 """Pictures are read into memory."""
+_IDLE = 0.3
+"""Seconds without a question after which the process gets ready for more than plain files."""
 _MARGIN = 0.8
 """Of the time, after which reading stops by itself, so that an answer still comes."""
 
@@ -31,6 +34,7 @@ def main() -> None:
     channel = socket.socket(fileno=0)
     gc.freeze()
     channel.sendall(READY)
+    _prepare(channel)
     while True:
         request, files, _, _ = socket.recv_fds(channel, 4096, 1)
         if not request or not files:
@@ -40,6 +44,12 @@ def main() -> None:
             _serve(channel, file, wanted["seconds"], with_images=wanted["images"])
     # Nothing is left to tidy up.
     os._exit(0)
+
+
+def _prepare(channel: socket.socket) -> None:
+    """Load what only some files need, unless somebody asks at once."""
+    if not select.select([channel], [], [], _IDLE)[0]:
+        gc.freeze()
 
 
 def _serve(channel: socket.socket, file: BinaryIO, seconds: float, *, with_images: bool) -> None:

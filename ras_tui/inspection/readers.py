@@ -5,18 +5,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from ras_tui.errors import FileError
 from ras_tui.inspection.worker import Worker
-from ras_tui.validation.facts import Facts
+
+if TYPE_CHECKING:
+    from ras_tui.errors import FileError
+    from ras_tui.validation.facts import Facts
 
 
 class Readers:
     """As many as there are files, and no more than processors; a context that ends them."""
 
-    def __init__(self, files: int) -> None:
-        self._workers = [Worker() for _ in range(max(1, min(files, os.cpu_count() or 1)))]
+    def __init__(self, files: int, first: Worker | None = None) -> None:
+        """``first``: one that exists already."""
+        more = max(1, min(files, os.cpu_count() or 1)) - 1
+        self._workers = [first or Worker(), *(Worker() for _ in range(more))]
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
@@ -29,13 +33,15 @@ class Readers:
     def __exit__(self, *_: object) -> None:
         self._open.close()
 
-    def read(self, paths: Sequence[Path], *, images: bool = False) -> Iterator[Facts | FileError]:
+    def read(self, paths: Sequence[Path], *, images: bool = False) -> "Iterator[Facts | FileError]":
         """The facts of each file, or why it cannot be opened, in order."""
         idle: SimpleQueue[Worker] = SimpleQueue()
         for worker in self._workers:
             idle.put(worker)
 
-        def read(path: Path) -> Facts | FileError:
+        from ras_tui.errors import FileError
+
+        def read(path: Path) -> "Facts | FileError":
             worker = idle.get()
             try:
                 return worker.read(path, images=images)

@@ -1,10 +1,10 @@
 """What is said of one file: as JSON for programs, as lines for people."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from statistics import median
 from typing import Literal
 
 from ras_tui.text.message import Message, Verbatim, Words, m
@@ -174,13 +174,19 @@ def _pdf_object(pdf: PdfFacts) -> dict[str, object]:
         "damaged": pdf.damaged,
         "resolution": {
             "min_dpi": min(scanned, default=None),
-            "median_dpi": round(median(scanned)) if scanned else None,
+            "median_dpi": _median(scanned),
             "pages": [
                 {"page": page.number, "kind": page.kind, "dpi": page.dpi, "images": page.images}
                 for page in pdf.pages
             ],
         },
     }
+
+
+def _median(values: Sequence[int]) -> int | None:
+    """The middle one, or what lies between the middle two."""
+    ordered, middle = sorted(values), len(values) // 2
+    return round((ordered[middle] + ordered[-middle - 1]) / 2) if ordered else None
 
 
 def _photo_object(picture: PictureFacts | None) -> dict[str, object]:

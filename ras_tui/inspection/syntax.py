@@ -15,7 +15,7 @@ from ras_tui.inspection.document import Irregular
 SPACE, DELIMITER = r"\t\n\f\r ", r"\t\n\f\r ()<>\[\]{}/%\x00"
 # Possessive, so that no text makes the search go back.
 _PLAIN = r"[^()\\]++|\\."
-_STRING = rf"\((?:{_PLAIN}|\((?:{_PLAIN}|\((?:{_PLAIN})*+\))*+\))*+\)"
+_STRING = rf"\((?:{_PLAIN}|\((?:{_PLAIN})*+\))*+\)"
 _HEX = rf"<[0-9A-Fa-f{SPACE}]*+>"
 
 
@@ -30,9 +30,9 @@ def _array(inner: str) -> str:
 
 _VALUE = (
     rf"/[^{DELIMITER}]*+|\d+[{SPACE}]+\d+[{SPACE}]+R(?![^{DELIMITER}])|[^{DELIMITER}]++"
-    rf"|{_array('|' + _array(''))}|{_dictionary(4)}|{_HEX}|{_STRING}"
+    rf"|{_array('|' + _array(''))}|{_dictionary(3)}|{_HEX}|{_STRING}"
 )
-DICTIONARY = _dictionary(5)
+DICTIONARY = _dictionary(4)
 """As a pattern, to be used with ``re.DOTALL``."""
 _AT = re.compile(DICTIONARY.encode(), re.DOTALL)
 _ENTRY = re.compile(rf"[{SPACE}]*+(?:(/[^{DELIMITER}]++)[{SPACE}]*+({_VALUE})|([^{SPACE}]))", re.DOTALL)

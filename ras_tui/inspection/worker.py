@@ -11,20 +11,20 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
-from hashlib import sha256
 from json import dumps
 from pathlib import Path
 from threading import Lock
 from time import monotonic
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 import ras_tui
 from ras_tui.inspection import DEADLINE, printable
 from ras_tui.inspection.enclosure import Enclosure, enclosures
-from ras_tui.inspection.facts import MalformedFacts, from_json
-from ras_tui.inspection.opening import opened
-from ras_tui.validation.facts import Facts, Kind, Trouble
+from ras_tui.inspection.wire import FINAL, READY
+
+if TYPE_CHECKING:
+    # Where these are used they are loaded: the process that reads starts before, and meanwhile.
+    from ras_tui.validation.facts import Facts, Trouble
 
 MOST_OUTPUT = 64 * 1024 * 1024
 """Bytes of answer to one file that are listened to."""
@@ -32,8 +32,6 @@ MOST_FILES = 500
 """Files after which a process is replaced."""
 START_SECONDS = 20.0
 """How long a process may take to say that it is ready, on a busy machine."""
-READY, FINAL = b"ready\n", b"="
-"""What a started process says first; how the line begins that is the last of an answer."""
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from ras_tui.inspection.child import main; main()"
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """All of the environment that the child gets: without these, an interpreter may not start."""
@@ -104,18 +102,26 @@ class Worker:
 
     def read(
         self, path: Path, timeout: float = DEADLINE, *, images: bool = False, digest: bool = True
-    ) -> Facts:
+    ) -> "Facts":
         """What can be found out about a file within ``timeout`` seconds; with ``images``, every placement.
 
         Never fails because of what is in the file: that ends as ``trouble``, ``damaged`` or ``partial``.
         Raises :class:`ras_tui.errors.FileError` when the file cannot be opened for reading.
         """
+        from dataclasses import replace
+
+        from ras_tui.inspection.opening import opened
+        from ras_tui.validation.facts import Facts, Kind
+
         with self._busy, opened(path) as file:
             size = os.fstat(file).st_size
             until = monotonic() + timeout
+            self.start()
+            # Beside the child, which meanwhile starts or reads the same file.
+            early = digest and not self._ready
+            hexadecimal = self._digest(file, until) if early else ""
             asked = self._ask(file, timeout, images=images)
-            # Read beside the child, which meanwhile reads the same file.
-            hexadecimal = self._digest(file, until) if digest else ""
+            hexadecimal = self._digest(file, until) if digest and not early else hexadecimal
             # Also heard when the disk fails: else the next file would get this one's answer.
             facts, trouble = self._hear(until) if asked else (None, "died")
         if hexadecimal is None:
@@ -142,7 +148,7 @@ class Worker:
         self._files += 1
         return True
 
-    def _hear(self, until: float) -> tuple[Facts | None, Trouble]:
+    def _hear(self, until: float) -> "tuple[Facts | None, Trouble]":
         """The facts as far as they are told, and why they end early."""
         if self._channel is None:
             return None, "died"
@@ -186,6 +192,8 @@ class Worker:
 
         Empty if time does not suffice, None when the disk fails.
         """
+        from hashlib import sha256
+
         digest, position = sha256(), 0
         try:
             while part := os.pread(file, _PART, position):
@@ -226,19 +234,25 @@ def end(process: Process) -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def hear(channel: socket.socket, until: float) -> tuple[Facts | None, Trouble]:
+def hear(channel: socket.socket, until: float) -> "tuple[Facts | None, Trouble]":
     """The last facts that a child tells of a file, and whether it got to its end."""
-    facts = None
+    from ras_tui.inspection.facts import MalformedFacts, from_json
+
+    last = b""
+    trouble: Trouble = "died"
     try:
-        for line in _lines(channel, until):
-            facts = from_json(line.removeprefix(FINAL))
-            if line.startswith(FINAL):
-                return facts, ""
+        for last in _lines(channel, until):
+            if last.startswith(FINAL):
+                trouble = ""
+                break
     except TimeoutError:
-        return facts, "too_slow"
-    except (OSError, MalformedFacts):
+        trouble = "too_slow"
+    except OSError:
         pass
-    return facts, "died"
+    try:
+        return from_json(last.removeprefix(FINAL)), trouble
+    except MalformedFacts:
+        return None, trouble or "died"
 
 
 def _lines(channel: socket.socket, until: float) -> Iterator[bytes]:

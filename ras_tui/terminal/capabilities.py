@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal, TextIO
 
-from ras_tui.settings import THEMES
+from ras_tui.chosen import THEMES
 from ras_tui.terminal import COLOURLESS_TERMS
 
 PlainReason = Literal["", "dumb", "accessible", "input", "output", "encoding"]

@@ -8,13 +8,11 @@ Languages whose script common terminals draw illegibly are not offered: see ``UN
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """One language that can be chosen."""
 
     code: str

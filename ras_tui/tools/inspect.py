@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from ras_tui.inspection.readers import Readers
+from ras_tui.inspection.worker import Worker
 
 SUFFIXES = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif"})
 """What is looked for in a folder; a file that is named itself is always looked at."""
@@ -22,14 +23,16 @@ def run(
     edition: str = "2024",
     day: date | None = None,
     out: TextIO | None = None,
+    reader: Worker | None = None,
 ) -> int:
     """Judge files, and the papers and pictures of folders, in order; answers the exit code.
 
     0 all can be sent, 1 something is worth knowing, 2 a file cannot be sent, 3 a file cannot be read.
-    JSON is one object a line, one line a file; with ``images``, each has every placement.
+    JSON is one object a line, one line a file; with ``images``, each has every placement. ``reader`` is a
+    reading process that starts already.
     """
     files, out = [file for path in paths for file in _files(Path(path))], out or sys.stdout
-    with Readers(len(files)) as readers:
+    with Readers(len(files), reader) as readers:
         # While the reading process starts, the words and rules are loaded.
         from ras_tui.tools.inspected import Teller
 
