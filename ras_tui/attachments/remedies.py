@@ -30,6 +30,7 @@ _FOR: Final[Mapping[str, Remedy]] = {
     "pdf.encrypted": Remedy.MINE,
     "pdf.repaired": Remedy.REBUILD,
     "pdf.junk_before": Remedy.REBUILD,
+    "pdf.junk_after": Remedy.REBUILD,
     "pdf.scripts": Remedy.REBUILD,
     "pdf.embedded_files": Remedy.REBUILD,
     "pdf.version": Remedy.REBUILD,

@@ -8,8 +8,8 @@ from time import monotonic
 from typing import BinaryIO
 
 from ras_tui.inspection.budget import Budget, BudgetSpent
-from ras_tui.inspection.cut import ends_early
 from ras_tui.inspection.document import Document, Irregular
+from ras_tui.inspection.ending import ends_early, junk_after
 from ras_tui.inspection.kind import HEAD, HEADER_REACH
 from ras_tui.inspection.lock import lock_in
 from ras_tui.inspection.pages import Pages
@@ -39,7 +39,9 @@ def read(file: BinaryIO, seconds: float, tell: Tell, *, with_images: bool = Fals
     file.seek(0)
     header = _HEADER.search(file.read(HEAD), 0, HEADER_REACH + 8)
     facts = PdfFacts(
-        version=header[1].decode() if header else "", junk_before=header.start() if header else 0
+        version=header[1].decode() if header else "",
+        junk_before=header.start() if header else 0,
+        junk_after=junk_after(file),
     )
 
     def found(document: Document, facts: PdfFacts) -> PdfFacts:

@@ -126,6 +126,8 @@ class PdfFacts:
     """A signature or a certification says what may be changed; saving the file anew breaks it."""
     images: tuple[ImageFacts, ...] = ()
     """The visible placements, page by page; empty where they were not asked for."""
+    junk_after: int = 0
+    """Bytes behind the last end of a PDF, if more than blanks: those of another file, for example."""
 
 
 @dataclass(frozen=True, slots=True)

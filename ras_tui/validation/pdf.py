@@ -112,6 +112,8 @@ def _extras(pdf: PdfFacts) -> Iterator[Finding]:
         yield Finding("pdf.version", params={"version": pdf.version}, severity=WARNING)
     if pdf.junk_before:
         yield Finding("pdf.junk_before", severity=WARNING)
+    if pdf.junk_after and not pdf.cut_off:
+        yield Finding("pdf.junk_after", severity=WARNING)
     if pdf.changes_locked:
         yield Finding("pdf.changes_locked", severity=WARNING)
     elif pdf.signed:

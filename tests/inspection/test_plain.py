@@ -16,6 +16,7 @@ from ras_tui.inspection.pdf import OPERATIONS, contents
 from ras_tui.inspection.plain import PlainDocument
 from ras_tui.inspection.qpdf import QpdfDocument
 from ras_tui.validation.facts import PdfFacts
+from tests.inspection import hard
 from tests.inspection.made import read, scan, scans, words
 from tests.inspection.mutations import mutated
 from tests.inspection.test_resolution import SAME_AS_POPPLER
@@ -101,6 +102,11 @@ def test_of_a_file_that_was_added_to_the_newest_part_counts() -> None:
     found = plainly(added_to())
     assert found is not None
     assert [page.width_mm for page in found.pages] == [35.3, 210.0]
+
+
+@pytest.mark.parametrize("case", hard.AS_LISTED)
+def test_hard_cases_are_never_read_otherwise(case: str) -> None:
+    both_agree(hard.AS_LISTED[case]().write())
 
 
 def with_catalog(entries: bytes) -> bytes:

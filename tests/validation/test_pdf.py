@@ -167,6 +167,7 @@ def test_blank_pages_are_named_and_a_blank_document_is_refused() -> None:
         ({"embedded_files": True}, "pdf.embedded_files", Verdict.WARN),
         ({"version": "2.0"}, "pdf.version", Verdict.WARN),
         ({"junk_before": 7}, "pdf.junk_before", Verdict.WARN),
+        ({"junk_after": 7}, "pdf.junk_after", Verdict.WARN),
         ({"signed": True}, "pdf.signed", Verdict.ACCEPT),
     ],
 )
