@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-<<<<<<< HEAD
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
