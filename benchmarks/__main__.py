@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.accounts import accounts
+from benchmarks.agreement import agreement
 from benchmarks.cards import cards
 from benchmarks.forms import forms
 from benchmarks.inspection import inspection
@@ -30,7 +31,7 @@ def measure(rounds: int) -> list[Figure]:
     figured = figures(begun, ran, early, late, bare, form, checks())
     strangers = of_accounts(accounts(40 * rounds))
     carded = of_cards(cards(20 * rounds))
-    more = (*of_shrinking(shrunk), *strangers, *carded)
+    more = (*agreement(), *of_shrinking(shrunk), *strangers, *carded)
     return [*figured, *of_forms(forms(rounds)), *inspected, *more]
 
 

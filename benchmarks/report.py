@@ -37,6 +37,8 @@ something about another machine.
   a worker runs already, as while a person attaches papers, and gets the open file: from the question to the
   facts. The SHA-256 is read beside it by the process that asks. *Whole*: `ras-tui inspect --json` from its
   start to its end. Peak: the most that the worker ever had resident.
+- **Agreement**: only where `RAS_SAMPLES` names a folder of PDFs: what inspection finds against pdfinfo, qpdf,
+  `pdfimages` and MuPDF (`tests/inspection/oracle.py`), where these agree among themselves.
 - **Checking**: `check()` in one process on a whole, valid application: for every field by itself with those
   that depend on it (what leaving a field costs; the slowest field counts), and for everything.
 - **Shrinking**: a scan made from a seed, every page one JPEG of 300 dpi in colour with the grain of a

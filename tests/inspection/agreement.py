@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import perf_counter
 
+from benchmarks.memory import peak
 from ras_tui.inspection.worker import Worker
 from ras_tui.validation.facts import Facts, PdfFacts
 from tests.inspection import oracle
@@ -18,6 +20,10 @@ class Agreement:
     agreed: Counter[str] = field(default_factory=Counter)
     different: list[str] = field(default_factory=list)
     """What differs, with the file's name and both answers."""
+    slowest: float = 0.0
+    """Seconds of the file that took longest."""
+    peak: float = 0.0
+    """Mebibytes that a reading process had resident at most."""
 
     def note(self, what: str, path: Path, ours: object, theirs: object, *, same: bool) -> None:
         """Count one comparison."""
@@ -41,12 +47,21 @@ PAGES, ENCRYPTED, PASSWORD, RESTRICTED, RESOLUTION, BELOW = (
 )
 
 
+BARS = {PAGES: 0.99, ENCRYPTED: 1.0, PASSWORD: 1.0, RESTRICTED: 1.0, RESOLUTION: 0.985, BELOW: 0.99}
+"""Shares that must agree."""
+
+
 def agreement(paths: Iterable[Path]) -> Agreement:
     """Compare over files."""
     result = Agreement()
     with Worker() as worker:
+        worker.enclosure()
         for path in paths:
-            compare(path, worker.read(path), result)
+            begun = perf_counter()
+            facts = worker.read(path)
+            result.slowest = max(result.slowest, perf_counter() - begun)
+            result.peak = max(result.peak, peak(worker.pid)) if worker.pid else result.peak
+            compare(path, facts, result)
     return result
 
 

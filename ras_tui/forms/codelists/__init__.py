@@ -17,14 +17,14 @@ where the meaning is sure: the English of ``support_methods_dependent`` (remitta
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import final
+from typing import NamedTuple, final
 
 from ras_tui.forms.codelists.postcodes import municipalities_of
-from ras_tui.forms.codelists.search import plain, sound
+from ras_tui.forms.codelists.search import plain, plain_all, sound, sounds
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.model import Choice
 
@@ -48,31 +48,33 @@ class CodeOption:
     """The code of another list's entry that it belongs to: a municipality's prefecture."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(NamedTuple):
     """What an option is compared by."""
 
-    labels: Mapping[str, str]
-    """Plain label by language."""
+    ja: str
+    en: str
+    """Its plain labels."""
     texts: tuple[str, ...]
     """Every plain text that names it."""
     joined: str
     """All of them at once: most entries are passed over by one look."""
-    sound: str
+    kana: str
+    """What its sound is taken from; may hold kanji."""
 
 
 @final
 class CodeList:
     """A list's entries in their official order."""
 
-    __slots__ = ("_by_code", "_by_parent", "_keys", "name", "options")
+    __slots__ = ("_by_code", "_by_parent", "_heard", "_keys", "name", "options")
 
     def __init__(self, name: str, options: Iterable[CodeOption]) -> None:
         self.name = name
         self.options = tuple(options)
         self._by_code = {option.code: option for option in self.options}
         self._by_parent: dict[str, tuple[CodeOption, ...]] = {}
-        self._keys: tuple[tuple[CodeOption, _Key], ...] = ()
+        self._keys: tuple[_Key, ...] = ()
+        self._heard: Sequence[str] = ()
 
     def __contains__(self, code: object) -> bool:
         return code in self._by_code
@@ -103,38 +105,49 @@ class CodeList:
         if not wanted:
             return self.under(parent) if parent else self.options
         heard = sound(wanted) if wanted.isascii() else ""
+        sounds = self._sounds() if heard else [""] * len(self.options)
         ranked = [
             (rank, place, option)
-            for place, (option, key) in enumerate(self._searchable())
+            for place, (option, key, said) in enumerate(
+                zip(self.options, self._searchable(), sounds, strict=True)
+            )
             if (not parent or option.parent == parent)
-            and (rank := _rank(key, wanted, heard, language)) is not None
+            and (rank := _rank(key, wanted, heard, said, language)) is not None
         ]
         return tuple(option for _, _, option in sorted(ranked, key=lambda found: found[:2]))
 
-    def _searchable(self) -> tuple[tuple[CodeOption, _Key], ...]:
+    def _searchable(self) -> tuple[_Key, ...]:
         if not self._keys:
-            self._keys = tuple((option, _key(option)) for option in self.options)
+            self._keys = tuple(_keys(self.options))
         return self._keys
 
+    def _sounds(self) -> Sequence[str]:
+        if not self._heard:
+            self._heard = sounds([key.kana for key in self._searchable()])
+        return self._heard
 
-def _key(option: CodeOption) -> _Key:
-    ja, en, reading = plain(option.ja), plain(option.en), plain(option.reading)
-    texts = tuple(text for text in (plain(option.code), ja, en, reading) if text)
-    return _Key({"ja": ja, "en": en}, texts, "\n".join(texts), sound(reading or ja))
+
+def _keys(options: Sequence[CodeOption]) -> Iterator[_Key]:
+    columns = [
+        plain_all([getattr(option, name) for option in options]) for name in ("code", "ja", "en", "reading")
+    ]
+    for code, ja, en, reading in zip(*columns, strict=True):
+        texts = tuple(filter(None, (code, ja, en, reading)))
+        yield _Key(ja, en, texts, "\n".join(texts), reading or ja)
 
 
-def _rank(key: _Key, wanted: str, heard: str, language: str) -> int | None:
+def _rank(key: _Key, wanted: str, heard: str, said: str, language: str) -> int | None:
     """How well a query fits: 0 is exact, None is not at all."""
-    heard_in = bool(heard) and heard in key.sound
+    heard_in = bool(heard) and heard in said
     if wanted not in key.joined and not heard_in:
         return None
     if wanted in key.texts:
         return 0
-    if key.labels.get(language, key.labels["en"]).startswith(wanted):
+    if (key.ja if language == "ja" else key.en).startswith(wanted):
         return 1
     if any(text.startswith(wanted) for text in key.texts):
         return 2
-    if heard and key.sound.startswith(heard):
+    if heard and said.startswith(heard):
         return 3
     if any(wanted in text for text in key.texts):
         return 4

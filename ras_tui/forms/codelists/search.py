@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _ROMAJI = {
     "きゃ": "kya", "きゅ": "kyu", "きょ": "kyo", "しゃ": "sha", "しゅ": "shu", "しょ": "sho",
@@ -42,21 +43,38 @@ _KUNREI = (
 )
 """Spellings that people mix, brought to one; the last drops doubled consonants."""
 _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ"))} | {ord("ヶ"): "け"}
+_UNACCENTED = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0x80, 0x370)}
+"""``ō`` is ``o``; kana keep their dakuten."""
+_PLAIN = _UNACCENTED | _HIRAGANA
+_TURNED = re.compile("[\x80-\u036fァ-ヶ]+")
 _IGNORED = re.compile(r"[\sー・･,，、.。'’「」『』()/_-]+")
-_ACCENTED = re.compile("[\x80-\u036f]")
+_BETWEEN = "\ue000"
+"""Stands in no text; a whole list is brought into shape as one text, which takes a tenth of the time."""
 _KANA_ONLY = re.compile(r"[a-z0-9ぁ-ゔ]*")
 
 
 def plain(text: str) -> str:
     """Text for comparing: one width, one case, hiragana, no accents, spaces or punctuation."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return _IGNORED.sub("", _ACCENTED.sub(_without_accent, folded).translate(_HIRAGANA))
+    return _IGNORED.sub("", _TURNED.sub(lambda run: run[0].translate(_PLAIN), folded))
+
+
+def plain_all(texts: Sequence[str]) -> list[str]:
+    """:func:`plain` of each."""
+    return plain(_BETWEEN.join(texts)).split(_BETWEEN)
+
+
+def sounds(texts: Sequence[str]) -> list[str]:
+    """:func:`sound` of each."""
+    return _heard(_BETWEEN.join(text if _KANA_ONLY.fullmatch(text) else "" for text in texts)).split(_BETWEEN)
 
 
 def sound(text: str) -> str:
     """How plain text sounds, in romaji of one spelling; empty when it holds kanji."""
-    if not _KANA_ONLY.fullmatch(text):
-        return ""
+    return _heard(text) if _KANA_ONLY.fullmatch(text) else ""
+
+
+def _heard(text: str) -> str:
     heard = _spelled(text.replace("っ", ""))
     for spelling, kunrei in _KUNREI:
         heard = spelling.sub(kunrei, heard)
@@ -76,8 +94,3 @@ def _spelled(kana: str) -> str:
     for pair in sorted(set(_PAIR.findall(kana)), key=len, reverse=True):
         kana = kana.replace(pair, _ROMAJI.get(pair, pair))
     return "".join(_ROMAJI.get(letter, letter) for letter in kana)
-
-
-def _without_accent(letter: re.Match[str]) -> str:
-    """``ō`` is ``o``; kana keep their dakuten."""
-    return unicodedata.normalize("NFD", letter[0])[0]
