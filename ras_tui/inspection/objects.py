@@ -1,9 +1,10 @@
 """The objects of a PDF that keeps to the rules in the plainest way, read where they stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from ras_tui.inspection.document import Irregular, ObjectId
+from ras_tui.inspection.document import Irregular
 from ras_tui.inspection.syntax import DICTIONARY, SPACE, entries_of, parts_of
 from ras_tui.inspection.table import Data, Table
 
@@ -38,17 +39,15 @@ class Text(str):
     __slots__ = ()
 
 
-class Held:
+class Held(NamedTuple):
     """A dictionary, or that of a stream."""
 
-    __slots__ = ("data", "entries", "identity", "written")
-
-    def __init__(self, written: str, identity: ObjectId = (0, 0), data: int = 0) -> None:
-        self.written = written
-        self.identity = identity
-        self.data = data
-        """Where a stream's data begin; 0 for a dictionary."""
-        self.entries = entries_of(written)
+    written: str
+    entries: Mapping[str, str]
+    number: int = 0
+    """0 where it is written in place."""
+    data: int = 0
+    """Where a stream's data begin; 0 for a dictionary."""
 
 
 class Objects:
@@ -72,7 +71,11 @@ class Objects:
         if known is None:
             if len(self._known) >= _MOST_REMEMBERED:
                 self._known.clear()
-            known = self._known[written] = self._value(written)
+            number = written[:-4]
+            if written[-4:] == " 0 R" and number.isdecimal():
+                known = self._known[written] = self.numbered(int(number))
+            else:
+                known = self._known[written] = self._value(written)
         return known
 
     def parts(self, array: Array) -> Iterator[object]:
@@ -89,8 +92,8 @@ class Objects:
             raise Irregular
         written = found[2].decode("latin-1")
         if not found[3]:
-            return Held(written, (wanted, 0))
-        held = Held(written, (wanted, 0), found.end())
+            return Held(written, entries_of(written), wanted)
+        held = Held(written, entries_of(written), wanted, found.end())
         if not _STREAM_ENDS.match(self._data, held.data + self._length(held)):
             raise Irregular
         return held
@@ -116,7 +119,7 @@ class Objects:
         if first == "[":
             return Array(written)
         if written[:2] == "<<":
-            return Held(written)
+            return Held(written, entries_of(written))
         if first in ("(", "<"):
             return Text(written)
         if reference := _REFERENCE.fullmatch(written):

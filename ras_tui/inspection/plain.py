@@ -14,10 +14,11 @@ from ras_tui.inspection.document import Irregular, ObjectId, box_of, number
 from ras_tui.inspection.inflating import TooLarge, inflated
 from ras_tui.inspection.matrices import Box
 from ras_tui.inspection.objects import Array, Held, Name, Objects
+from ras_tui.inspection.syntax import DELIMITER, SPACE
 from ras_tui.inspection.table import Data
 from ras_tui.validation.facts import Encryption
 
-_DRAWN = re.compile(r"/(\S+?)\s+(\d+)\s+(\d+)\s+R")
+_DRAWN = re.compile(rf"/([^{DELIMITER}]+)[{SPACE}]+(\d+)[{SPACE}]+(\d+)[{SPACE}]+R")
 _MOST_REMEMBERED, _MOST_STREAMS = 1000, 10_000
 _FLATE = frozenset({("/FlateDecode",), ("/Fl",)})
 _UNUSUAL = frozenset({"/DecodeParms", "/DP", "/F"})
@@ -111,7 +112,7 @@ class PlainDocument:
         return self._objects.numbered(identity[0])
 
     def identity(self, value: object) -> ObjectId:
-        return value.identity if isinstance(value, Held) else (0, 0)
+        return (value.number, 0) if isinstance(value, Held) and value.number else (0, 0)
 
     def alike(self, holder: object) -> str:
         return holder.written if isinstance(holder, Held) and " R" not in holder.written else ""
