@@ -7,7 +7,6 @@ import gc
 import os
 import select
 import socket
-from dataclasses import replace
 from json import loads
 from typing import BinaryIO
 
@@ -58,7 +57,7 @@ def _serve(channel: socket.socket, file: BinaryIO, seconds: float, *, with_image
         answer = _inside(channel, file, facts, seconds * _MARGIN, with_images=with_images)
     except MemoryError:
         gc.collect()
-        answer = replace(facts, trouble="too_heavy")
+        answer = facts._replace(trouble="too_heavy")
     _tell(channel, answer, FINAL)
 
 
@@ -75,16 +74,16 @@ def _inside(
     if facts.kind is Kind.PDF and facts.bytes <= LARGEST:
 
         def tell(pdf: PdfFacts) -> None:
-            _tell(channel, replace(facts, pdf=pdf))
+            _tell(channel, facts._replace(pdf=pdf))
 
-        return replace(facts, pdf=read_pdf(file, seconds, tell, with_images=with_images))
+        return facts._replace(pdf=read_pdf(file, seconds, tell, with_images=with_images))
     if facts.kind in PICTURES and facts.bytes <= LARGEST_PICTURE:
         from ras_tui.inspection.picture import read as read_picture
 
         file.seek(0)
-        return replace(facts, picture=read_picture(file.read()))
+        return facts._replace(picture=read_picture(file.read()))
     known = facts.kind is Kind.PDF or facts.kind in PICTURES
-    return replace(facts, trouble="too_heavy") if known else facts
+    return facts._replace(trouble="too_heavy") if known else facts
 
 
 def _tell(channel: socket.socket, facts: Facts, mark: bytes = b"") -> None:

@@ -3,8 +3,8 @@
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from ras_tui.inspection.budget import Budget
 from ras_tui.inspection.document import unescaped
@@ -23,8 +23,7 @@ class Op(Enum):
     END = "EMC"
 
 
-@dataclass(frozen=True, slots=True)
-class InlineImage:
+class InlineImage(NamedTuple):
     """What an inline image says of itself."""
 
     width: int

@@ -5,7 +5,6 @@ The reader on the other side of the pipe has handled a stranger's file, so every
 
 import types
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -50,9 +49,9 @@ class MalformedFacts(ValueError):
 
 def to_json(facts: Facts) -> str:
     """One line of JSON. Pages that follow each other and are alike are written once, with their number."""
-    value = _fields(facts)
+    value = _named(facts._asdict())
     if facts.pdf:
-        value["pdf"] = {**_fields(facts.pdf), "pages": _runs(facts.pdf.pages)}
+        value["pdf"] = {**_named(facts.pdf._asdict()), "pages": _runs(facts.pdf.pages)}
     return dumps(value, default=_plain, ensure_ascii=True, separators=(",", ":"))
 
 
@@ -82,7 +81,7 @@ def from_json(line: str | bytes) -> Facts:
             return facts
         pages = tuple(page for run in _of(list, runs) for page in _pages(_of(list, run)))
         images = tuple(_from_row(ImageFacts, _of(list, row)) for row in _of(list, rows))
-        return replace(facts, pdf=replace(facts.pdf, pages=pages, images=images))
+        return facts._replace(pdf=facts.pdf._replace(pages=pages, images=images))
     except (ValueError, RecursionError) as error:
         raise MalformedFacts(str(error)) from error
 
@@ -103,7 +102,7 @@ def _from_row(wanted: type[T], values: list[object]) -> T:
 
 
 def decode(wanted: type[T], value: object) -> T:
-    """A frozen dataclass from parsed JSON, each value of exactly the declared type. Raises ``ValueError``."""
+    """A named tuple from parsed JSON, each value of exactly the declared type. Raises ``ValueError``."""
     if not isinstance(value, Mapping):
         raise MalformedFacts(f"{wanted.__name__}: not an object")
     hints = _hints(wanted)  # type: ignore[arg-type]  # a class is hashable
@@ -133,7 +132,7 @@ def _value(hint: object, value: object) -> object:
 
 
 def _scalar(hint: object, value: object) -> object:
-    if is_dataclass(hint) and isinstance(hint, type):
+    if isinstance(hint, type) and issubclass(hint, tuple):
         return decode(hint, value)
     if hint is date:
         return date.fromisoformat(_of(str, value))
@@ -159,11 +158,12 @@ def _one_of(allowed: tuple[object, ...], value: object) -> object:
 def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
-    return _fields(value)
+    raise TypeError(type(value).__name__)
 
 
-def _fields(value: object) -> dict[str, object]:
-    """One level of a dataclass; what is in it is written when it is reached."""
-    if not is_dataclass(value):
-        raise TypeError(type(value).__name__)
-    return {field.name: getattr(value, field.name) for field in fields(value)}
+def _named(values: Mapping[str, object]) -> dict[str, object]:
+    """Values as JSON can hold them: those that have names as objects, others as they are."""
+    return {
+        name: _named(value._asdict()) if hasattr(value, "_asdict") else value
+        for name, value in values.items()
+    }

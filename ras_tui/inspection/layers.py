@@ -5,8 +5,8 @@ a fine mask: the finest of what covers the page counts.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import hypot
+from typing import NamedTuple
 
 from ras_tui.inspection.matrices import Box, Point, size
 from ras_tui.inspection.stamps import MASKS, Stamp
@@ -22,8 +22,7 @@ WHOLE = 0.90
 """A layer that covers so much of what the largest covers shows the same page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One image where it can be seen, at one scale and angle."""
 
     stamp: Stamp
@@ -34,8 +33,7 @@ class Shown:
     """Pixels an inch along both sides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """Images of one resolution."""
 
     dpi: float

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from dataclasses import replace
 from time import monotonic
 from typing import BinaryIO
 
@@ -68,15 +67,15 @@ def _with_repair(file: BinaryIO, facts: PdfFacts, reading: Reading) -> PdfFacts:
     try:
         document, repaired = opened(file)
     except PasswordError:
-        return replace(facts, encryption=lock_in(whole(file)))
+        return facts._replace(encryption=lock_in(whole(file)))
     except UNREADABLE:
         lock = lock_in(whole(file))
-        return replace(facts, encryption=lock, damaged=not lock.encrypted or lock.kind == "password")
+        return facts._replace(encryption=lock, damaged=not lock.encrypted or lock.kind == "password")
     with closing(document):
         found = reading(
-            document, replace(facts, encryption=document.lock, damaged=repaired or document.damaged)
+            document, facts._replace(encryption=document.lock, damaged=repaired or document.damaged)
         )
-        return replace(found, cut_off=found.cut_off or (found.damaged and ends_early(whole(file))))
+        return found._replace(cut_off=found.cut_off or (found.damaged and ends_early(whole(file))))
 
 
 def contents(
@@ -87,8 +86,7 @@ def contents(
     leaves, cut = _leaves(tree, (BudgetSpent, *document.failures))
     # The library may already have left out what is missing; then the tree's own number tells.
     missing = tree.missing > 0 or (document.damaged and tree.says_more_than(len(leaves)))
-    facts = replace(
-        with_structure(document, facts),
+    facts = with_structure(document, facts)._replace(
         page_count=len(leaves),
         partial=True,
         damaged=facts.damaged or document.damaged or missing,
@@ -102,9 +100,8 @@ def contents(
         pages.append(page)
         if monotonic() > told + _BETWEEN:
             told = monotonic()
-            tell(replace(facts, pages=tuple(pages)))
-    return replace(
-        facts,
+            tell(facts._replace(pages=tuple(pages)))
+    return facts._replace(
         pages=tuple(pages),
         images=tuple(reading.images),
         scripts=facts.scripts or reading.scripts,

@@ -1,7 +1,6 @@
 """The facts of a picture."""
 
 import warnings
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -52,7 +51,7 @@ def read(data: bytes) -> PictureFacts | None:
         try:
             return seen(image, facts)
         except _UNREADABLE:
-            return replace(facts, damaged=True)
+            return facts._replace(damaged=True)
 
 
 def _metadata(image: Image.Image) -> tuple[int, date | None, bool]:

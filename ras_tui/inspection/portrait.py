@@ -3,8 +3,6 @@
 All of it is measured on a small grey copy. These are hints: a person looks at the photo in the end.
 """
 
-from dataclasses import replace
-
 from PIL import Image, ImageFilter, ImageOps, ImageStat
 
 from ras_tui.inspection.face import Box, face_in
@@ -32,8 +30,7 @@ def seen(image: Image.Image, facts: PictureFacts) -> PictureFacts:
         return facts
     face, box = face_in(grey)
     part = grey.crop(_pixels(box or _MIDDLE, grey.size))
-    return replace(
-        facts,
+    return facts._replace(
         sharpness=_sharpness(part),
         brightness=float(ImageStat.Stat(part).median[0]),
         burnt=round(_share(part, WHITE, 255), 3),

@@ -1,7 +1,7 @@
 """What is said of one file: as JSON for programs, as lines for people."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -204,6 +204,6 @@ def _photo_object(picture: PictureFacts | None) -> dict[str, object]:
             "brightness": picture.brightness,
             "burnt": picture.burnt,
             "unevenness": picture.unevenness,
-            "face": asdict(picture.face) if picture.face else None,
+            "face": picture.face._asdict() if picture.face else None,
         }
     }

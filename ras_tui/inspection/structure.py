@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ras_tui.inspection.actions import starts_something
 from ras_tui.inspection.document import Document, number
@@ -24,8 +23,7 @@ def with_structure(document: Document, facts: PdfFacts) -> PdfFacts:
     certified = document.get(permissions, "/DocMDP") is not None
     signatures = list(_signatures(document, form))
     flags = int(number(document.get(form, "/SigFlags")) or 0)
-    return replace(
-        facts,
+    return facts._replace(
         version=max(facts.version, newer) if _VERSION.fullmatch(newer) else facts.version,
         scripts=starts_something(document, root, "/OpenAction", "/AA")
         or document.get(names, "/JavaScript") is not None,

@@ -108,8 +108,6 @@ class Worker:
         Never fails because of what is in the file: that ends as ``trouble``, ``damaged`` or ``partial``.
         Raises :class:`ras_tui.errors.FileError` when the file cannot be opened for reading.
         """
-        from dataclasses import replace
-
         from ras_tui.inspection.opening import opened
         from ras_tui.validation.facts import Facts, Kind
 
@@ -127,7 +125,7 @@ class Worker:
         if hexadecimal is None:
             hexadecimal, trouble = "", "died"
         facts = facts or Facts("", size, "", Kind.UNKNOWN)
-        return replace(facts, name=printable(path.name), sha256=hexadecimal, trouble=trouble or facts.trouble)
+        return facts._replace(name=printable(path.name), sha256=hexadecimal, trouble=trouble or facts.trouble)
 
     def close(self) -> None:
         """End the process and whatever it might have started."""

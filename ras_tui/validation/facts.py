@@ -4,7 +4,6 @@ Nothing here is a judgement. A fact that could not be found out is ``None`` or, 
 half-way, ``Facts.trouble`` and ``PdfFacts.partial`` say so.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -83,8 +82,7 @@ class ImageFacts(NamedTuple):
     """Pixels an inch along the image's own two sides, as it stands on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Encryption:
+class Encryption(NamedTuple):
     """The lock of a PDF."""
 
     encrypted: bool = False
@@ -95,8 +93,7 @@ class Encryption:
     ``fill_forms``, ``assemble`` (``pdf.restriction.<value>``)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PdfFacts:
+class PdfFacts(NamedTuple):
     """What was found in a PDF."""
 
     version: str = ""
@@ -130,11 +127,10 @@ class PdfFacts:
     """Bytes behind the last end of a PDF, if more than blanks: those of another file, for example."""
 
 
-@dataclass(frozen=True, slots=True)
-class FaceFacts:
+class FaceFacts(NamedTuple):
     """What a detector found; it may err."""
 
-    count: int
+    count: int  # type: ignore[assignment]  # not what a tuple calls so
     """Faces; what follows is of the largest, and 0 without one."""
     head: float = 0.0
     """From hair to chin, as a share of the picture's height; estimated from the face."""
@@ -146,8 +142,7 @@ class FaceFacts:
     """Eyes that were found, 0 to 2."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFacts:
+class PictureFacts(NamedTuple):
     """What was found in a picture."""
 
     width: int
@@ -176,8 +171,7 @@ class PictureFacts:
     """None when there is no detector, or the picture cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What was found out about one file."""
 
     name: str

@@ -1,7 +1,6 @@
 """Facts of pictures and kinds of files."""
 
 import zlib
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -43,7 +42,7 @@ def test_the_child_finds_the_facts_of_a_photo(tmp_path: Path) -> None:
     assert facts.kind is Kind.JPEG
     assert facts.picture is not None
     assert facts.picture.face is None or facts.picture.face.count == 0
-    plain = replace(facts.picture, sharpness=None, brightness=None, burnt=None, unevenness=None, face=None)
+    plain = facts.picture._replace(sharpness=None, brightness=None, burnt=None, unevenness=None, face=None)
     assert plain == PictureFacts(30, 40, "RGB", 6, date(2027, 3, 1), False, False)
 
 

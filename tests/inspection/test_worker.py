@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -121,7 +120,7 @@ def heard(output: bytes, seconds: float = 5, *, ends: bool = True) -> tuple[Fact
 
 
 def test_the_last_whole_line_counts() -> None:
-    first, second = replace(FACTS, trouble="", pdf=None), replace(FACTS, trouble="")
+    first, second = FACTS._replace(trouble="", pdf=None), FACTS._replace(trouble="")
     output = f"{to_json(first)}\n{to_json(second)}\n{to_json(first)[:40]}".encode()
     assert heard(output) == (second, "died")
     assert heard(output, 0.2, ends=False) == (second, "too_slow")
@@ -132,9 +131,9 @@ def test_pages_that_are_alike_are_written_once_and_read_as_they_were() -> None:
         PageFacts(number, "scan", 200 + number // 500, 1, 210.0, 297.0) for number in range(1, 1001)
     )
     pdf = PdfFacts("1.7", 0, 1000, pages, images=(ImageFacts(1, "smask", 3, 4, 0.25, 300.0),))
-    line = to_json(replace(FACTS, pdf=pdf))
+    line = to_json(FACTS._replace(pdf=pdf))
     assert len(line) < 1000
-    assert from_json(line) == replace(FACTS, pdf=pdf)
+    assert from_json(line) == FACTS._replace(pdf=pdf)
 
 
 def test_a_started_child_reads_one_file_after_the_other(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """What is said of the facts of a PDF."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -37,7 +36,7 @@ def pages(*resolutions: int | None) -> PdfFacts:
         PageFacts(number, "text" if dpi is None else "scan", dpi, 1, 210.0, 297.0)
         for number, dpi in enumerate(resolutions, 1)
     )
-    return replace(GOOD, page_count=len(made), pages=made)
+    return GOOD._replace(page_count=len(made), pages=made)
 
 
 def test_a_good_scan_is_accepted_without_a_word() -> None:
@@ -81,7 +80,7 @@ def test_a_size_just_over_the_limit_never_reads_like_the_limit() -> None:
 )
 def test_every_lock_is_refused_by_its_name(lock: Encryption, expected: Finding) -> None:
     count = 1 if lock.kind == "owner" else None
-    findings = found(replace(GOOD, encryption=lock, page_count=count, pages=GOOD.pages if count else ()))
+    findings = found(GOOD._replace(encryption=lock, page_count=count, pages=GOOD.pages if count else ()))
     assert findings == (expected,)
     assert verdict(findings) is Verdict.REJECT
 
@@ -106,16 +105,16 @@ def test_what_could_not_be_read_is_never_accepted(trouble: Trouble, kind: Kind, 
 
 
 def test_what_was_read_in_part_is_a_warning() -> None:
-    slow = facts(replace(GOOD, page_count=9, partial=True), trouble="too_slow")
+    slow = facts(GOOD._replace(page_count=9, partial=True), trouble="too_slow")
     assert codes(judge(slow, policy(), today=TODAY)) == ["pdf.partly_judged"]
 
 
 def test_damage_that_was_repaired_is_a_warning_and_other_damage_an_error() -> None:
-    assert verdict(found(replace(GOOD, damaged=True))) is Verdict.WARN
+    assert verdict(found(GOOD._replace(damaged=True))) is Verdict.WARN
     assert codes(found(PdfFacts(damaged=True))) == ["pdf.damaged"]
     assert codes(found(None)) == ["pdf.damaged"]
     assert codes(found(PdfFacts())) == ["pdf.damaged"]
-    assert codes(found(replace(GOOD, page_count=0, pages=()))) == ["pdf.no_pages"]
+    assert codes(found(GOOD._replace(page_count=0, pages=()))) == ["pdf.no_pages"]
 
 
 @pytest.mark.parametrize(
@@ -141,21 +140,21 @@ def test_the_pages_of_low_resolution_are_named_in_ranges_and_the_worst_comes_fir
 
 
 def test_a_coarse_picture_among_text_is_not_worth_a_warning() -> None:
-    assert found(replace(GOOD, pages=(PageFacts(1, "mixed", 72, 1, 210.0, 297.0),))) == ()
+    assert found(GOOD._replace(pages=(PageFacts(1, "mixed", 72, 1, 210.0, 297.0),))) == ()
 
 
 def test_a_page_larger_than_a3_is_judged_as_if_printed_on_a4() -> None:
-    findings = found(replace(GOOD, pages=(PageFacts(1, "scan", 72, 1, 874.9, 1237.5, dpi_on_a4=300),)))
+    findings = found(GOOD._replace(pages=(PageFacts(1, "scan", 72, 1, 874.9, 1237.5, dpi_on_a4=300),)))
     assert codes(findings) == ["pdf.large_pages"]
     assert verdict(findings) is Verdict.ACCEPT
 
 
 def test_blank_pages_are_named_and_a_blank_document_is_refused() -> None:
     blank = PageFacts(1, "text", None, 0, 210.0, 297.0, blank=True)
-    some = replace(GOOD, page_count=2, pages=(GOOD.pages[0], blank._replace(number=2)))
+    some = GOOD._replace(page_count=2, pages=(GOOD.pages[0], blank._replace(number=2)))
     assert found(some)[0].params == {"pages": "2", "n": 1}
     assert verdict(found(some)) is Verdict.WARN
-    assert codes(found(replace(GOOD, pages=(blank,)))) == ["pdf.all_blank"]
+    assert codes(found(GOOD._replace(pages=(blank,)))) == ["pdf.all_blank"]
 
 
 @pytest.mark.parametrize(
@@ -172,13 +171,13 @@ def test_blank_pages_are_named_and_a_blank_document_is_refused() -> None:
     ],
 )
 def test_what_else_a_pdf_can_be_is_said(change: dict[str, bool], code: str, expected: Verdict) -> None:
-    findings = found(replace(GOOD, **change))  # type: ignore[arg-type]
+    findings = found(GOOD._replace(**change))  # type: ignore[arg-type]
     assert codes(findings) == [code]
     assert verdict(findings) is expected
 
 
 def test_errors_come_before_warnings_and_notes() -> None:
-    everything = replace(pages(72), signed=True, scripts=True, encryption=Encryption(True, "owner"))
+    everything = pages(72)._replace(signed=True, scripts=True, encryption=Encryption(True, "owner"))
     order = [finding.severity for finding in found(everything, size=20_000_000)]
     assert order == sorted(order, key=["error", "warning", "note"].index)
     assert len(order) == 5
