@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from ras_tui.settings import THEMES as THEME_NAMES
+from ras_tui.chosen import THEMES as THEME_NAMES
 from ras_tui.terminal.capabilities import Capabilities, Colours, Streams, look, streams
 from ras_tui.theme import THEMES
 
