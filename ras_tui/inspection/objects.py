@@ -11,9 +11,10 @@ from ras_tui.inspection.table import Data, Table
 _S = SPACE.encode()
 _BEGINS = re.compile(rb"(\d{1,10}) 0 obj[%b]*+" % _S)
 _HELD = re.compile(
-    rb"(\d{1,10}) 0 obj[%b]*+(%b)[%b]*+(?:endobj|stream\r?(\n))" % (_S, DICTIONARY.encode(), _S), re.DOTALL
+    rb"(\d{1,10}) 0 obj[%b]*+(%b)[%b]*+(?:endobj(?=[%b])|stream\r?(\n))" % (_S, DICTIONARY.encode(), _S, _S),
+    re.DOTALL,
 )
-_STREAM_ENDS = re.compile(rb"[%b]{0,2}endstream[%b]++endobj" % (_S, _S))
+_STREAM_ENDS = re.compile(rb"[%b]{0,2}endstream[%b]++endobj(?=[%b])" % (_S, _S, _S))
 _REFERENCE = re.compile(rf"(\d{{1,10}})[{SPACE}]+0[{SPACE}]+R")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,12}|(\d{1,12}\.\d{0,30}|\.\d{1,30}))")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}

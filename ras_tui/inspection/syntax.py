@@ -7,7 +7,7 @@ Values stay as they are written (``str`` of Latin-1, so that each byte is a char
 
 import mmap
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ras_tui.inspection.document import Irregular
@@ -19,19 +19,27 @@ _STRING = rf"\((?:{_PLAIN}|\((?:{_PLAIN})*+\))*+\)"
 _HEX = rf"<[0-9A-Fa-f{SPACE}]*+>"
 
 
+_ATOM = (
+    rf"/[^{DELIMITER}]*+|\d+[{SPACE}]+\d+[{SPACE}]+R(?![^{DELIMITER}])"
+    rf"|(?:[+-]?(?:\d+\.?\d*+|\.\d+)|true|false|null)(?![^{DELIMITER}])|{_HEX}|{_STRING}"
+)
+
+
+def _value(depth: int) -> str:
+    """An atom, or what holds values that hold values, so many times."""
+    if not depth:
+        return _ATOM
+    inner = rf"[{SPACE}]*+(?:{_value(depth - 1)})"
+    return rf"{_ATOM}|<<(?:[{SPACE}]*+/[^{DELIMITER}]++{inner})*+[{SPACE}]*+>>|\[(?:{inner})*+[{SPACE}]*+\]"
+
+
 def _dictionary(depth: int) -> str:
+    """Only told apart from what follows; what is in it is not looked at."""
     inner = rf"|{_dictionary(depth - 1)}" if depth else ""
     return rf"<<(?:[^<>()%]++|{_HEX}|{_STRING}{inner})*+>>"
 
 
-def _array(inner: str) -> str:
-    return rf"\[(?:[^\[\]<>()%]++|{_HEX}|{_STRING}|{_dictionary(1)}{inner})*+\]"
-
-
-_VALUE = (
-    rf"/[^{DELIMITER}]*+|\d+[{SPACE}]+\d+[{SPACE}]+R(?![^{DELIMITER}])|[^{DELIMITER}]++"
-    rf"|{_array('|' + _array(''))}|{_dictionary(3)}|{_HEX}|{_STRING}"
-)
+_VALUE = _value(2)
 DICTIONARY = _dictionary(4)
 """As a pattern, to be used with ``re.DOTALL``."""
 _AT = re.compile(DICTIONARY.encode(), re.DOTALL)
@@ -59,7 +67,8 @@ def entries_of(written: str) -> Mapping[str, str]:
     return entries
 
 
-def parts_of(written: str) -> list[str]:
+@lru_cache(1000)
+def parts_of(written: str) -> Sequence[str]:
     """The parts of an array. Raises :class:`Irregular`."""
     parts = [value for value, _ in _PART.findall(written, 1, len(written) - 1)]
     if "" in parts:
