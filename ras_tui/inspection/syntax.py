@@ -57,9 +57,18 @@ def dictionary_at(data: mmap.mmap | bytes, place: int) -> tuple[str, int]:
     return found[0].decode("latin-1"), found.end()
 
 
-@lru_cache(1000)
 def entries_of(written: str) -> Mapping[str, str]:
     """The entries of a dictionary. Raises :class:`Irregular`."""
+    # Those that refer to others differ from all others.
+    return _entries(written) if " R" in written else _remembered(written)
+
+
+@lru_cache(1000)
+def _remembered(written: str) -> Mapping[str, str]:
+    return _entries(written)
+
+
+def _entries(written: str) -> Mapping[str, str]:
     found = _ENTRY.findall(written, 2, len(written) - 2)
     entries = {key: value for key, value, _ in found}
     if "" in entries or len(entries) != len(found) or "#" in written or _NOTHING in written:
