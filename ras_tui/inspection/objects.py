@@ -15,6 +15,7 @@ _HELD = re.compile(
     re.DOTALL,
 )
 _STREAM_ENDS = re.compile(rb"[%b]{0,2}endstream[%b]++endobj(?=[%b])" % (_S, _S, _S))
+_USUAL = b"\nendstream\nendobj\n"
 _REFERENCE = re.compile(rf"(\d{{1,10}})[{SPACE}]+0[{SPACE}]+R")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,12}|(\d{1,12}\.\d{0,30}|\.\d{1,30}))")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
@@ -95,7 +96,9 @@ class Objects:
         if not found[3]:
             return Held(written, entries_of(written), wanted)
         held = Held(written, entries_of(written), wanted, found.end())
-        if not _STREAM_ENDS.match(self._data, held.data + self._length(held)):
+        end = held.data + self._length(held)
+        # Most streams end so; looking for other ways takes longer.
+        if self._data[end : end + len(_USUAL)] != _USUAL and not _STREAM_ENDS.match(self._data, end):
             raise Irregular
         return held
 
