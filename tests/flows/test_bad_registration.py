@@ -169,7 +169,7 @@ async def test_a_link_works_once(world: World) -> None:
     await play(world, (*CARLOS_REGISTERS, *sets, back("demo.mailbox"), LEAVES))
     code = first_link(world, "carlos@example.jp")
     again = (TYPES_LINK, fill("password.link", {"letter_code": code}))
-    told = go_on("trouble").shows("used already", "The password is set already. Sign in.")
+    told = go_on("trouble").shows("used already", "What it was for is done. Sign in.")
     await play(world, (choose("demo.card", "carlos"), *again, told, LEAVES))
 
 
