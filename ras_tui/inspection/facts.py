@@ -102,7 +102,7 @@ def _from_row(wanted: type[T], values: list[object]) -> T:
 
 
 def decode(wanted: type[T], value: object) -> T:
-    """A named tuple from parsed JSON, each value of exactly the declared type. Raises ``ValueError``."""
+    """A named tuple or dataclass from parsed JSON, each value of the declared type. Raises ``ValueError``."""
     if not isinstance(value, Mapping):
         raise MalformedFacts(f"{wanted.__name__}: not an object")
     hints = _hints(wanted)  # type: ignore[arg-type]  # a class is hashable
@@ -132,7 +132,7 @@ def _value(hint: object, value: object) -> object:
 
 
 def _scalar(hint: object, value: object) -> object:
-    if isinstance(hint, type) and issubclass(hint, tuple):
+    if isinstance(hint, type) and (issubclass(hint, tuple) or hasattr(hint, "__dataclass_fields__")):
         return decode(hint, value)
     if hint is date:
         return date.fromisoformat(_of(str, value))
