@@ -1,7 +1,9 @@
 """Typing that the terminal does not show; shown again whatever happens."""
 
+import asyncio
 import os
 import signal
+import socket
 import termios
 import threading
 from collections.abc import Iterator
@@ -25,7 +27,7 @@ def hidden(terminal: int | None) -> Iterator[None]:
         yield
         return
     before = termios.tcgetattr(terminal)
-    with _restored_on_signals(terminal, before):
+    with _restored_on_signals(terminal, before), _waking():
         _hide(terminal, before)
         try:
             yield
@@ -68,6 +70,27 @@ def _restored_on_signals(terminal: int, before: list[object]) -> Iterator[None]:
     finally:
         for number, handler in kept.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def _waking() -> Iterator[None]:
+    """Have a signal wake the loop: one that comes just before it waits would be noticed with the next key."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    heard, told = socket.socketpair()
+    heard.setblocking(False)
+    told.setblocking(False)
+    loop.add_reader(heard, heard.recv, 64)
+    before = signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+        loop.remove_reader(heard)
+        heard.close()
+        told.close()
 
 
 def _by_default(number: int) -> None:

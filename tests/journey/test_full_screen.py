@@ -10,7 +10,7 @@ from tests.journey import people
 from tests.journey.conftest import Open
 from tests.journey.walker import Walker
 
-LANGUAGES = ("ja", "en")
+LANGUAGES = ("ja", pytest.param("en", marks=pytest.mark.soak))
 
 
 def test_carlos_registers_reads_his_letters_and_signs_in(opened: Open) -> None:
@@ -23,6 +23,7 @@ def test_carlos_registers_reads_his_letters_and_signs_in(opened: Open) -> None:
     assert carlos.leave() == 0
 
 
+@pytest.mark.soak
 def test_hoa_applies_files_and_follows_her_case_to_its_end(opened: Open) -> None:
     hoa = opened("ja")
     people.hoa_signs_in(hoa)

@@ -83,6 +83,7 @@ def test_the_service_ends_with_the_application_however_that_ends(opened: Open) -
         hoa.terminal.wait(lambda service=service: not is_running(service), "the service lives on", 5)  # type: ignore[misc]
 
 
+@pytest.mark.soak
 def test_a_killed_service_is_started_anew_and_nothing_acknowledged_is_lost(opened: Open) -> None:
     hoa = opened("en")
     people.hoa_signs_in(hoa)
@@ -135,7 +136,7 @@ def places_of_secrets(folder: Path) -> Iterator[tuple[Path, str]]:
                 yield path, secret
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", ["ja", pytest.param("en", marks=pytest.mark.soak)])
 def test_a_page_is_filled_in_on_a_terminal_of_40_by_12(opened: Open, language: str) -> None:
     hoa = opened(language, columns=40, rows=12)
     people.hoa_signs_in(hoa)
@@ -145,7 +146,7 @@ def test_a_page_is_filled_in_on_a_terminal_of_40_by_12(opened: Open, language: s
     assert hoa.leave() == 0
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", ["ja", pytest.param("en", marks=pytest.mark.soak)])
 def test_on_a_small_terminal_tab_reaches_every_field_and_the_cursor_stays_in_sight(
     opened: Open, language: str
 ) -> None:
