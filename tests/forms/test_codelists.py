@@ -31,7 +31,7 @@ SIZES = {
     "enrolment_status": 4,
     "japanese_proofs": 3,
     "japanese_tests": 4,
-    "letter_languages": 2,
+    "letter_languages": 10,
     "pay_units": 2,
     "relation_payer": 16,
     "scholarship_payers": 5,

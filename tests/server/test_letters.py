@@ -7,6 +7,7 @@ import pytest
 
 from ras_server.accounts.changing import FIELDS
 from ras_server.mail.letters import LetterWriter
+from ras_tui.text.languages import LANGUAGES
 from ras_tui.text.message import Message, Verbatim, m
 from tests.server.golden_texts import hold, is_whole
 from tests.server.test_case_letters import SAID
@@ -53,3 +54,16 @@ def test_english_has_the_japanese_original_below_it() -> None:
     japanese = LetterWriter().write("auth_id", language="ja", **PARAMS["auth_id"]).text
     assert text.endswith(japanese)
     assert not text.startswith(japanese)
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code not in ("ja", "en")])
+@pytest.mark.parametrize("letter", PARAMS)
+def test_every_language_says_each_letter_itself_with_the_japanese_below(letter: str, language: str) -> None:
+    writer = LetterWriter()
+    text = writer.write(letter, language=language, **PARAMS[letter]).text
+    own, _, japanese = text.partition("-" * 40)
+    assert japanese.strip() == writer.write(letter, language="ja", **PARAMS[letter]).text.strip()
+    english = writer.write(letter, language="en", **PARAMS[letter]).text.partition("-" * 40)[0]
+    assert own.strip()
+    assert own != english
+    assert "⟦" not in own
