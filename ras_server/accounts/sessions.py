@@ -1,10 +1,8 @@
 """Who is signed in."""
 
-from datetime import timedelta
-from typing import Final
-
 from sqlalchemy import delete
 
+from ras_server.access import lasting
 from ras_server.accounts import links
 from ras_server.accounts.auth_id import grouped
 from ras_server.desk import Desk
@@ -13,27 +11,12 @@ from ras_server.secrets import hashed
 from ras_server.store.tables import AccountRow, SessionRow
 from ras_tui.messages.accounts import Account
 
-_NOTED_EVERY: Final = timedelta(seconds=30)
-"""How exactly the last use of a session is kept: not every look needs a write."""
-
 
 def signed_in(desk: Desk, token: str) -> str:
     """The account's id; the session lives on. Raises :class:`Refused` ``service.session_ended``."""
-    now, policy = desk.timer.now(), desk.settings.policy
-    with desk.database.read() as rows:
-        session = rows.get(SessionRow, hashed(token))
-    if (
-        session is None
-        or now - session.seen_at >= policy.session_idle
-        or now - session.opened_at >= policy.session_longest
-    ):
+    session = lasting.use(desk, SessionRow, token)
+    if session is None:
         raise Refused("service.session_ended")
-    if now - session.seen_at >= min(_NOTED_EVERY, policy.session_idle / 4):
-        with desk.database.write() as rows:
-            kept = rows.get(SessionRow, session.token_hash)
-            if kept is None:
-                raise Refused("service.session_ended")
-            kept.seen_at = now
     return session.account
 
 

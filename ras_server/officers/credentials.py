@@ -4,18 +4,14 @@ A key is 256 random bits, made by the operator's command and shown once: it cann
 lock an officer out.
 """
 
-from datetime import timedelta
-from typing import Final
-
 from sqlalchemy import delete, select
 
+from ras_server.access import lasting
 from ras_server.desk import Desk
 from ras_server.problems import Refused
 from ras_server.secrets import hashed, token
 from ras_server.store.tables import OfficerRow, OfficerSessionRow
 from ras_tui.messages.officers import OfficerSession
-
-_NOTED_EVERY: Final = timedelta(seconds=30)
 
 
 def add(desk: Desk, name: str) -> str:
@@ -56,21 +52,9 @@ def sign_in(desk: Desk, key: str) -> OfficerSession:
 
 def signed_in(desk: Desk, session: str) -> str:
     """The officer's name; the session lives on. Raises :class:`Refused` ``officer.session_ended``."""
-    now, policy = desk.timer.now(), desk.settings.policy
-    with desk.database.read() as rows:
-        row = rows.get(OfficerSessionRow, hashed(session))
-    if (
-        row is None
-        or now - row.seen_at >= policy.session_idle
-        or now - row.opened_at >= policy.session_longest
-    ):
+    row = lasting.use(desk, OfficerSessionRow, session)
+    if row is None:
         raise Refused("officer.session_ended")
-    if now - row.seen_at >= min(_NOTED_EVERY, policy.session_idle / 4):
-        with desk.database.write() as rows:
-            kept = rows.get(OfficerSessionRow, row.token_hash)
-            if kept is None:
-                raise Refused("officer.session_ended")
-            kept.seen_at = now
     return row.officer
 
 
