@@ -30,7 +30,7 @@ def measure(rounds: int) -> list[Figure]:
         shrunk = shrinking(max(2, rounds // 3), folder)
     figured = figures(begun, ran, early, late, bare, form, checks())
     strangers = of_accounts(accounts(40 * rounds))
-    carded = of_cards(cards(20 * rounds))
+    carded = of_cards(cards(40 * rounds))
     more = (*agreement(), *of_shrinking(shrunk), *strangers, *carded)
     return [*figured, *of_forms(forms(rounds)), *inspected, *more]
 

@@ -47,9 +47,10 @@ something about another machine.
   pages, drawn by poppler at 100 dpi in grey, are compared by SSIM in windows of 8 pixels.
 - **Known and unknown**: the medians of trying a wrong password, and of asking for a new one, with a 認証ID
   that exists and one that does not, by turns; the larger of the two medians is divided by the smaller.
-- **Card**: an emulated card in a virtual reader (vpcd) of a private pcscd. From asking for a card until it is
-  powered off again: found, its tries read, PIN, signature, certificate; compared with the same commands sent
-  in a loop over pyscard's own connection. *Waiting*: the processor time of this process while one wait stands
+- **Card**: an emulated card, a process of its own on files in memory, in a virtual reader (vpcd) of a private
+  pcscd. From asking for a card until it is powered off again: found, its tries read, PIN, signature,
+  certificate; compared, in turns, with the same commands sent in a loop over pyscard's own connection, which
+  lets its card go as well. *Waiting*: the processor time of this process while one wait stands
   for a card's coming and one for another's going.
 - **Forms**: listing them and loading the largest, each first thing in a fresh interpreter; what listing costs
   is all that the number of forms adds to anything. The largest application is that of the made-up person, of

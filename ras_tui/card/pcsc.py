@@ -124,8 +124,10 @@ class PcscCards:
     def _places(self, context: Context) -> tuple[Place, ...]:
         """The readers in which a card lies now."""
         readers = self._preferred_first(context.readers())
-        states = [(reader, context.state(reader)) for reader in readers]
-        return tuple(Place(reader, state >> 16) for reader, state in states if context.has_card(state))
+        states = context.states(dict.fromkeys(readers, 0))
+        return tuple(
+            Place(reader, states[reader] >> 16) for reader in readers if context.has_card(states[reader])
+        )
 
     def _to_open(self) -> Iterator[Transport]:
         """The cards to be held, one by one; the last one given is the one that :meth:`removed` watches."""

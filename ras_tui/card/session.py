@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
-from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from ras_tui.card import jpki, pins
@@ -123,25 +123,41 @@ class _Holding:
 
     def __init__(self, candidates: Candidates) -> None:
         self._candidates = candidates
-        self._left: Iterator[Transport] | None = None
         self._channel: Channel | None = None
-        self.stuck = False
-        """Whether a card was given up on that did not power up."""
+        self._powering: float | None = None
+        """Since when a card is being powered up, by :func:`time.monotonic`; None while none is."""
 
-    def power_up(self) -> Channel | None:
-        """The next candidate in the place of the one before; None when there is no more."""
-        self.close()
-        if self._left is None:
-            self._left = iter(self._candidates())
-        transport = next(self._left, None)
-        if transport is not None:
-            self._channel = Channel(transport)
-        return self._channel
+    @property
+    def patience(self) -> float:
+        """Seconds for which a card may still take to be powered up; none left: it does not let itself be."""
+        since = self._powering
+        return PATIENCE if since is None else since + PATIENCE - time.monotonic()
+
+    def find(self, recognise: Recognise[T], wanted: Wanted) -> tuple[Channel, T]:
+        """The first of the candidates that is the wanted card. ``card.absent`` for none."""
+        errors: list[CardError] = []
+        left = iter(self._candidates())
+        while wanted() and (channel := self._power_up(left)) is not None:
+            try:
+                return channel, recognise(channel)
+            except CardError as error:
+                errors.append(error)
+                self.close()
+        raise _most_telling(errors)
 
     def close(self) -> None:
         if self._channel is not None:
             self._channel.close()
             self._channel = None
+
+    def _power_up(self, left: Iterator[Transport]) -> Channel | None:
+        self._powering = time.monotonic()
+        try:
+            transport = next(left, None)
+        finally:
+            self._powering = None
+        self._channel = None if transport is None else Channel(transport)
+        return self._channel
 
 
 async def _find(thread: CardThread, holding: _Holding, recognise: Recognise[T]) -> tuple[Channel, T]:
@@ -150,25 +166,15 @@ async def _find(thread: CardThread, holding: _Holding, recognise: Recognise[T]) 
     ``card.absent`` when there is none, ``card.busy`` when a card does not let itself be powered up: another
     program is in the middle of something with it, and may stay there.
     """
-    errors: list[CardError] = []
-    while True:
-        powering = thread.run(lambda wanted: holding.power_up())
-        done, _ = await asyncio.wait({powering}, timeout=PATIENCE)
-        if not done:
-            powering.cancel()
-            holding.stuck = True
-            raise CardError("card.busy", status="")
-        channel = powering.result()
-        if channel is None:
-            raise _most_telling(errors)
-        try:
-            return channel, await thread.run(partial(_recognised, recognise, channel))
-        except CardError as error:
-            errors.append(error)
-
-
-def _recognised(recognise: Recognise[T], channel: Channel, wanted: Wanted) -> T:
-    return recognise(channel)
+    finding = thread.run(lambda wanted: holding.find(recognise, wanted))
+    try:
+        while (patience := holding.patience) > 0:
+            done, _ = await asyncio.wait({finding}, timeout=patience)
+            if done:
+                return finding.result()
+    finally:
+        finding.cancel()
+    raise CardError("card.busy", status="")
 
 
 def _most_telling(errors: list[CardError]) -> CardError:
@@ -209,7 +215,7 @@ async def _let_go(thread: CardThread, holding: _Holding) -> None:
     closing = thread.run(lambda wanted: holding.close())
     thread.stop()
     try:
-        done, _ = await asyncio.wait({closing}, timeout=0 if holding.stuck else PATIENCE)
+        done, _ = await asyncio.wait({closing}, timeout=max(0, holding.patience))
         if not done:
             _LOG.warning("the reader's driver does not answer; it is left behind")
     finally:
