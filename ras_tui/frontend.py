@@ -5,7 +5,7 @@ from it (``<id>.title``, ``<id>.help`` in the catalogs, unless the ask brings it
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -88,6 +88,10 @@ class Choose:
     """Headings, when the options have columns."""
     default: str = ""
     """The option the cursor starts on, and an empty line chooses in plain mode."""
+
+    def on(self, line: str) -> "Choose":
+        """The same list with the cursor on that option, where it is still one: a list asked again stays."""
+        return replace(self, default=line) if any(option.id == line for option in self.options) else self
 
 
 @dataclass(frozen=True, slots=True)

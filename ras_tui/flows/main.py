@@ -22,6 +22,8 @@ class _Desk:
 
     lock: LockingFrontend
     """What locks the session when its card is taken away."""
+    line: str = ""
+    """What was chosen last."""
     person: Person | None = None
     watching: "asyncio.Task[None] | None" = None
     """What warns before the session ends."""
@@ -55,10 +57,11 @@ async def converse(ui: Frontend, services: Services) -> None:
 
 async def _turn(ui: Frontend, services: Services, desk: _Desk) -> None:
     """One choice from the menu, and the act that was chosen."""
-    picked = await ui.choose(_menu(services, desk.person))
+    picked = await ui.choose(_menu(services, desk.person).on(desk.line))
     if isinstance(picked, Back):
         ui.tell(Say(m("main.leave_hint")))
         return
+    desk.line = picked
     await _guarded(ui, services, desk, _acts(ui, services, desk)[picked])
 
 

@@ -35,6 +35,7 @@ EXAMINER: Mapping[CaseState, tuple[ExaminerAct, ...]] = MappingProxyType(
 
 async def track(ui: Frontend, services: Services) -> Application | None:
     """The list until the person goes back, or picks one that is entered but not filed: to go on with."""
+    line = ""
     while True:
         found = await attempt(ui, services.service.applications)
         if isinstance(found, Back):
@@ -42,9 +43,10 @@ async def track(ui: Frontend, services: Services) -> Application | None:
         if not found.applications:
             await ui.show(Page("track.empty", body=(m("track.empty.body"),)))
             return None
-        picked = await ui.choose(_listing(found.applications, today(services.clock)))
+        picked = await ui.choose(_listing(found.applications, today(services.clock)).on(line))
         if isinstance(picked, Back):
             return None
+        line = picked
         application = next(one for one in found.applications if one.id == picked)
         if application.state is CaseState.ENTERED:
             return application
