@@ -57,8 +57,12 @@ class Act:
         self.rows.flush()
 
     def later(self, kind: str, about: str, due_at: datetime) -> None:
-        """Have a job done at or after a moment; once for each kind and subject."""
-        self.rows.add(JobRow(id=new_id(), kind=kind, about=about, due_at=due_at))
+        """Have a job done at or after a moment; there is one for each kind and subject, which begins anew."""
+        job = self.rows.scalars(select(JobRow).where(JobRow.kind == kind, JobRow.about == about)).first()
+        if job is None:
+            job = JobRow(id=new_id(), kind=kind, about=about)
+            self.rows.add(job)
+        job.due_at, job.state, job.attempts, job.error = due_at, "waiting", 0, ""
         self.rows.flush()
 
 

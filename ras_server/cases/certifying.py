@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from ras_server.act import Act
 from ras_server.cases.beside import of_account
-from ras_server.cases.moving import may, move
-from ras_server.cases.states import Move
+from ras_server.cases.moving import facts, move
+from ras_server.cases.states import Actor, Move, moves
 from ras_server.cases.view import any_case
 from ras_server.desk import Desk
 from ras_server.problems import Refused
@@ -19,6 +19,7 @@ from ras_server.secrets import hashed, token
 from ras_server.store.files import keep_bytes
 from ras_server.store.tables import CaseRow, CertificateRow
 from ras_tui.clock import JST
+from ras_tui.messages.applications import CaseState
 from ras_tui.messages.results import ReceiptRegistered
 from ras_tui.validation.months import months_after
 
@@ -52,11 +53,11 @@ def prepare(desk: Desk, id: str) -> Signed:
 
 
 def finish(desk: Desk, act: Act, id: str, signed: Signed) -> None:
-    """Send it with its one-use code; harmless a second time."""
+    """Send it with its one-use code; nothing a second time, or once it goes another way than by e-mail."""
     case = any_case(act.rows, id)
-    if act.rows.get(CertificateRow, id) is not None:
+    sent = act.rows.get(CertificateRow, id) is not None
+    if sent or Move.CERTIFY not in moves(CaseState(case.state), Actor.SERVICE, facts(case)):
         return
-    may(case, Move.CERTIFY)
     code = token()
     act.rows.add(
         CertificateRow(

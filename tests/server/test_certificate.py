@@ -26,6 +26,7 @@ from ras_server.results import verifying
 from ras_server.settings import MailServer, Sealing, Settings
 from ras_server.store.tables import CaseRow, CertificateRow, JobRow
 from ras_server.trust.fetching import fetch
+from ras_server.watch import silence
 from ras_tui.messages.applications import CaseState, Delivery, DeliveryChoice, Party
 from tests.server.bench import FIRST_DAY, ORIGIN, HandClock, User, judge_by_content, letters, ready, submit
 from tests.server.test_pages import seal as form_seal
@@ -160,6 +161,19 @@ def test_without_a_time_stamp_nothing_is_sent_and_it_is_tried_again(
     clock.forward(minutes=2)
     do_due(desk)
     assert view.application(desk, account, id).application.certificate
+
+
+def test_another_way_chosen_before_it_is_signed_is_the_way_it_goes(desk: Desk, account: User) -> None:
+    id = examined(desk, account)
+    examining.grant(desk, id, by=BY)
+    examining.change_delivery(desk, id, DeliveryChoice(delivery=Delivery.POST), by=BY)
+    do_due(desk)
+    shown = view.application(desk, account, id).application
+    assert (shown.certificate, shown.next.code) == (False, "mail_papers")
+    assert (letters(desk)[0].kind, silence.silent(desk)["jobs_failed"]) == ("decided_post", 0)
+    examining.change_delivery(desk, id, DeliveryChoice(delivery=Delivery.EMAIL), by=BY)
+    do_due(desk)
+    assert view.application(desk, account, id).application.next.code == "register_receipt"
 
 
 def test_a_service_without_a_seal_does_not_grant_by_email(desk: Desk, account: User) -> None:
