@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 class DuplicateText(Exception):
-    """Two catalog files of a language give the same id."""
+    """An id is given twice in a language, or two texts for one id: what two changes merged by line leave."""
 
 
 def compile_catalogs(folder: Path) -> list[Path]:
@@ -21,6 +21,7 @@ def compile_catalogs(folder: Path) -> list[Path]:
     for language in sorted(path for path in folder.iterdir() if path.is_dir()):
         merged = Catalog(locale=language.name)
         for source in sorted(language.glob("*.po")):
+            _each_once(source)
             with source.open("rb") as file:
                 for message in read_po(file, locale=language.name):
                     if not message.id:
@@ -35,6 +36,20 @@ def compile_catalogs(folder: Path) -> list[Path]:
         unfinished.replace(target)
         written.append(target)
     return written
+
+
+def _each_once(source: Path) -> None:
+    """The parser takes a second text in silence, and which of the two it keeps is chance."""
+    ids: list[str] = []
+    texts = 0
+    for line in source.read_text(encoding="utf-8").splitlines():
+        word, _, rest = line.partition(" ")
+        if word == "msgid":
+            texts = 0
+            ids.append(rest)
+        texts += word == "msgstr"
+        if texts > 1 or (word == "msgid" and rest in ids[:-1]):
+            raise DuplicateText(f"{source}: {ids[-1]}")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from ras_tui.forms.model import Before, Differs, Field, OneOf, Table
 from ras_tui.forms.registry import known, load
 from ras_tui.frontend import State
 from ras_tui.messages.accounts import Purpose
+from ras_tui.text.compile import DuplicateText, compile_catalogs
 from ras_tui.text.languages import LANGUAGES, WHOLE
 from tests.text.catalog import BLANK, READING, catalog, ids, sources
 from tests.text.mentions import HOLE, mentions, strings
@@ -206,3 +208,17 @@ def _patterns() -> set[re.Pattern[str]]:
             body = ".+".join(map(re.escape, parts))
             found |= {re.compile(f"(?:finding\\.|error\\.)?{body}(?:\\.title|\\.help|\\.remedy)?")}
     return found
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        'msgid "a"\nmsgstr "one"\nmsgstr "another"\n',
+        'msgid "a"\nmsgstr "one"\n\nmsgid "b"\nmsgstr "two"\n\nmsgid "a"\nmsgstr "one"\n',
+    ],
+)
+def test_two_texts_for_one_id_are_not_compiled(tmp_path: Path, entries: str) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "some.po").write_text(f'msgid ""\nmsgstr ""\n\n{entries}', encoding="utf-8")
+    with pytest.raises(DuplicateText, match="some.po"):
+        compile_catalogs(tmp_path)
