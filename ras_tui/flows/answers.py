@@ -22,18 +22,24 @@ async def review(
     today: date,
     *,
     id: str,
+    title: Words | None = None,
+    confirm: Words | None = None,
     body: tuple[Words, ...] = (),
     keep: Callable[[Answers], None] = keep_nothing,
     say: Say | None = None,
 ) -> Answers | Back:
-    """The answers as the person confirmed them; not confirmed while a rule has something to say."""
+    """The answers as the person confirmed them; not confirmed while a rule has something to say.
+
+    ``title``, ``confirm``: in place of ``<id>.title`` and ``<id>.confirm``.
+    """
     default = ""
     while True:
         findings = errors(check(form, answers, today))
         shown = lines(form, answers)
         ask = Choose(
             id,
-            (*_options(shown, findings), Option("confirm", m(f"{id}.confirm"))),
+            (*_options(shown, findings), Option("confirm", confirm or m(f"{id}.confirm"))),
+            title=title,
             say=say or (_first_error(form, findings) if findings else None),
             body=body,
             columns=(m("review.question"), m("review.answer")),

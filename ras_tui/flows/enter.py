@@ -1,5 +1,6 @@
 """Step 3 (入力情報確認): check everything, then hand the entries to the service. That is not yet filing."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -15,15 +16,24 @@ from ras_tui.forms.registry import load
 from ras_tui.frontend import Back, Frontend, Say
 from ras_tui.messages.applications import Alongside, NewApplication
 from ras_tui.services import Services
-from ras_tui.text.message import m
+from ras_tui.text.message import Words, m
 
 
 async def enter(ui: Frontend, services: Services, case: Case) -> Case:
     """The case with its application, or as it was when the person went back."""
     keep = Keeping(ui, services, case.draft, case.answers)
     day = today(services.clock)
+    others = tuple(case.beside)
     checked = await review(
-        ui, case.form, case.answers, day, id="apply.check", body=(m("apply.check.not_filed"),), keep=keep
+        ui,
+        case.form,
+        case.answers,
+        day,
+        id="apply.check",
+        title=_title(case.form.procedure) if others else None,
+        confirm=_next(others),
+        body=(m("apply.check.not_filed"),),
+        keep=keep,
     )
     if isinstance(checked, Back):
         return replace(case, answers=keep.latest)
@@ -46,16 +56,34 @@ async def _beside_checked(
     ui: Frontend, services: Services, case: Case, day: date
 ) -> dict[str, Answers] | Back:
     """The last look at each application that goes with it."""
-    beside = dict(case.beside)
+    beside, left = dict(case.beside), list(case.beside)
     for procedure, answers in case.beside.items():
+        left.remove(procedure)
         form = load(procedure, str(case.answers["case.status"]), case.form.edition)
-        keep = Keeping(ui, services, beside_draft(case.draft, procedure), answers)
-        body = (m("apply.check.beside", procedure=m(f"procedure.{procedure}")),)
-        checked = await review(ui, form, answers, day, id="apply.check", body=body, keep=keep)
+        checked = await review(
+            ui,
+            form,
+            answers,
+            day,
+            id="apply.check",
+            title=_title(procedure),
+            confirm=_next(left),
+            body=(m("apply.check.beside", procedure=m(f"procedure.{procedure}")),),
+            keep=Keeping(ui, services, beside_draft(case.draft, procedure), answers),
+        )
         if isinstance(checked, Back):
             return checked
         beside[procedure] = checked
     return beside
+
+
+def _title(procedure: str) -> Words:
+    return m("apply.check.of", procedure=m(f"procedure.{procedure}"))
+
+
+def _next(others: Sequence[str]) -> Words | None:
+    """What confirming leads to: the next one to look at; None where it sends the entries."""
+    return m("apply.check.on", procedure=m(f"procedure.{others[0]}")) if others else None
 
 
 def _message(case: Case) -> NewApplication:
