@@ -16,14 +16,16 @@ from ras_server.options import (
     BadOption,
     add_access,
     add_mail,
+    add_portal,
     add_sealing,
     japan,
     mail_server,
     networks,
+    portal,
     receipt_key,
     sealing,
 )
-from ras_tui.clock import SystemClock, today
+from ras_tui.clock import Clock, SystemClock, today
 from ras_tui.text.languages import LANGUAGES, language_of
 from ras_tui.text.message import Verbatim, m
 from ras_tui.text.translator import Translator
@@ -60,8 +62,8 @@ class _Parser(argparse.ArgumentParser):
         raise _Usage(message)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; answers the exit code."""
+def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> int:
+    """Run one command; answers the exit code. ``clock``: the calendar of a service that is tried out."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     translate = Translator(_language(words))
     if not words or {"-h", "--help"} & set(words):
@@ -74,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _office(options, translate)
         if options.command in DESK_ACTS:
             return _at_the_desk(options, translate)
-        return _openapi() if options.command == "openapi" else _run(options, translate)
+        return _openapi() if options.command == "openapi" else _run(options, translate, clock)
     except (_Usage, BadOption) as error:
         print(translate(m("server.bad_arguments", detail=Verbatim(str(error)))), file=sys.stderr)
         return ExitCode.USAGE
@@ -82,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.INTERRUPTED
 
 
-def _run(options: argparse.Namespace, translate: Translator) -> int:
+def _run(options: argparse.Namespace, translate: Translator, clock: Clock | None) -> int:
     settings = _settings(options)
     if settings.japan is not None:
         said = m("server.japan", day=settings.japan.made, n=len(settings.japan))
@@ -95,7 +97,7 @@ def _run(options: argparse.Namespace, translate: Translator) -> int:
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:
-        app = create_app(settings)
+        app = create_app(settings, clock=clock, timer=SystemClock())
     except (OSError, SQLAlchemyError) as error:
         words = m("server.no_store", detail=Verbatim(type(error).__name__))
         print(translate(words), file=sys.stderr)
@@ -201,6 +203,7 @@ def _settings(options: argparse.Namespace) -> "Settings":
         operators=networks(options, "operator"),
         sealing=sealing(options),
         receipt_key=receipt_key(options),
+        portal=portal(options),
         pages=options.pages.rstrip("/"),
         data=options.data,
         database=options.database,
@@ -236,6 +239,7 @@ def _parser() -> _Parser:
     run.add_argument("--edition", choices=tuple(EDITIONS), default=GUIDE)
     add_mail(run)
     add_sealing(run)
+    add_portal(run)
     add_access(run)
     for use in ("auth", "sign"):
         run.add_argument(f"--{use}-anchor", type=Path, action="append", default=[])

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ras_server.access.caller import Network
     from ras_server.access.ranges import Ranges
     from ras_server.settings import MailServer, Sealing
+    from ras_server.tax_data.portal import PortalSettings
 
 MAIL_PASSWORD: Final = "RAS_SERVER_MAIL_PASSWORD"
 """The environment's name for it: command lines are seen by everybody on a machine."""
@@ -45,6 +46,39 @@ def add_sealing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seal-anchor", type=Path, action="append", default=[], metavar="PEM")
     parser.add_argument("--seal-stamps", default="", metavar="URL")
     parser.add_argument("--receipt-key", type=Path, default=None, metavar="PEM")
+
+
+def add_portal(parser: argparse.ArgumentParser) -> None:
+    """Where tax data are asked for (guide note 17)."""
+    parser.add_argument("--portal", default="", metavar="URL")
+    parser.add_argument("--portal-client", default="", metavar="NAME")
+    parser.add_argument("--portal-key", type=Path, default=None, metavar="PEM")
+
+
+def portal(options: argparse.Namespace) -> "PortalSettings | None":
+    """None where no portal is named. Raises :class:`BadOption`: all three, and ``--pages``, belong together.
+
+    The portal sends people back to ``/mynaportal`` of the pages.
+    """
+    from joserfc.errors import JoseError
+    from joserfc.jwk import ECKey
+
+    from ras_server.tax_data.portal import PortalSettings
+
+    given = (options.portal, options.portal_client, options.portal_key)
+    if not any(given):
+        return None
+    if not (all(given) and options.pages):
+        raise BadOption("--portal, --portal-client, --portal-key, --pages")
+    try:
+        key = options.portal_key.read_bytes()
+        private = ECKey.import_key(key).is_private
+    except (OSError, ValueError, JoseError) as error:
+        raise BadOption(f"--portal-key {options.portal_key}") from error
+    if not private:
+        raise BadOption(f"--portal-key {options.portal_key}")
+    back = f"{options.pages.rstrip('/')}/mynaportal"
+    return PortalSettings(options.portal.rstrip("/"), options.portal_client, key, back)
 
 
 def receipt_key(options: argparse.Namespace) -> Path | None:

@@ -96,6 +96,9 @@ def _health(port: int) -> dict[str, object]:
     raise TimeoutError
 
 
+PORTAL = ("--portal", "https://portal.example", "--portal-client", "ras", "--pages", "https://ras.example")
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -106,6 +109,9 @@ def _health(port: int) -> dict[str, object]:
         ["--mail-server", "mx", "--mail-key", __file__],
         ["--receipt-key", __file__],
         ["--receipt-key", "/nowhere"],
+        ["--portal-client", "ras"],
+        [*PORTAL, "--portal-key", __file__],
+        [*PORTAL, "--portal-key", "/nowhere"],
     ],
 )
 def test_what_a_run_cannot_use_is_named(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
