@@ -77,7 +77,8 @@ def _fill(sheet: "Sheet", say: Translator, case: Case, portions: tuple[Portion, 
     sheet.grid(
         [heads, *(_row(say, number, each, this) for number, each in enumerate(portions, 1))], (30, 30, 106)
     )
-    sheet.line_of(say(m("declaration.rest")), 9)
+    if this < len(portions):
+        sheet.line_of(say(m("declaration.rest")), 9)
 
 
 def _row(say: Translator, number: int, portion: Portion, this: int) -> tuple[str, ...]:

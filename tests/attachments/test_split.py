@@ -98,3 +98,11 @@ def test_letters_that_the_font_lacks_are_named() -> None:
     with pytest.raises(FileError) as caught:
         write(Case("မြန်မာ"), (Portion(1, 2), Portion(3, 3)), 1)
     assert caught.value.code == "document.no_glyph"
+
+
+def test_more_is_announced_on_every_part_but_the_last(tmp_path: Path) -> None:
+    more = "残りの資料"
+    for this in (1, 2):
+        sheet = tmp_path / f"{this}.pdf"
+        sheet.write_bytes(write(CASE, (Portion(1, 2), Portion(3, 3)), this))
+        assert (more in "".join(texts(sheet))) == (this == 1)

@@ -220,5 +220,5 @@ def _patterns() -> set[re.Pattern[str]]:
 def test_two_texts_for_one_id_are_not_compiled(tmp_path: Path, entries: str) -> None:
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "some.po").write_text(f'msgid ""\nmsgstr ""\n\n{entries}', encoding="utf-8")
-    with pytest.raises(DuplicateText, match="some.po"):
+    with pytest.raises(DuplicateText, match=r"some\.po"):
         compile_catalogs(tmp_path)
