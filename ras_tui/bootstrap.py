@@ -219,6 +219,7 @@ async def _remote(settings: Settings, behind: Behind) -> AsyncIterator[Services]
     """A real reader and a service at an address."""
     from ras_tui.client.transport import Remote
     from ras_tui.drafts.sealed import SealedDrafts
+    from ras_tui.terminal.browser import browser
 
     transport = Remote(settings.server)
     try:
@@ -228,6 +229,7 @@ async def _remote(settings: Settings, behind: Behind) -> AsyncIterator[Services]
             clock=SystemClock(),
             drafts=SealedDrafts(state_folder(os.environ) / "drafts"),
             home=Path.home(),
+            browser=browser(os.environ),
         )
     finally:
         await transport.close()

@@ -107,8 +107,12 @@ class Services:
         home: Path,
         sandbox: Sandbox | None = None,
         machine: "Callable[[], Awaitable[tuple[Check, ...]]]" = _nothing,
+        browser: Callable[[str], bool] | None = None,
     ) -> None:
-        """``home``: where the person's files are looked for first; ``machine`` looks at the terminal."""
+        """``home``: where the person's files are looked for first; ``machine`` looks at the terminal.
+
+        ``browser`` opens an address on this machine's desktop, and says whether it did; None: there is none.
+        """
         self._cards = cards
         self._service = service
         self.clock = clock
@@ -116,6 +120,7 @@ class Services:
         self.home = home
         self.sandbox = sandbox
         self.machine = machine
+        self.browser = browser
         self.typed_at = 0.0
         """When the person typed last, by :func:`time.monotonic`."""
         self.swapping = False

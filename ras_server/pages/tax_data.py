@@ -1,23 +1,30 @@
-"""Coming back from マイナポータル (guide note 17, <取得方法> ③): what happened there, and where to go on."""
+"""To マイナポータル and back (guide note 17, <取得方法> ③): what happened there, and where to go on."""
 
 from typing import Final
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from ras_server.desk import Desk
 from ras_server.pages.refusals import refused
 from ras_server.pages.rendering import View, render
 from ras_server.problems import Refused
 from ras_server.tax_data import requests
-from ras_tui.text.message import m
+from ras_tui.text.message import Words, m
 
 PATH: Final = "/mynaportal"
 
 
 def routes(desk: Desk) -> APIRouter:
-    """``/mynaportal``, the address that the portal sends people back to."""
+    """``/tax-data/<code>``, the short way there; ``/mynaportal``, where the portal sends people back to."""
     router = APIRouter(include_in_schema=False)
+
+    @router.get(f"{requests.SHORT}/{{code}}")
+    def go(request: Request, code: str) -> Response:
+        address = requests.leads_to(desk, code)
+        if address:
+            return RedirectResponse(address, 303)
+        return _say(request, "nobody", title=m("web.link.title"), status=404)
 
     @router.get(PATH)
     def come_back(
@@ -27,7 +34,12 @@ def routes(desk: Desk) -> APIRouter:
             end = requests.come_back(desk, state, code, error, iss)
         except Refused as reason:
             return refused(request, reason)
-        words = (m(f"web.tax_data.{end or 'nobody'}"), m("web.tax_data.go_on"))
-        return render(request, View("message", m("web.tax_data.title"), values={"paragraphs": words}))
+        return _say(request, end or "nobody")
 
     return router
+
+
+def _say(request: Request, what: str, *, title: Words | None = None, status: int = 200) -> Response:
+    words = (m(f"web.tax_data.{what}"), m("web.tax_data.go_on"))
+    view = View("message", title or m("web.tax_data.title"), values={"paragraphs": words}, status=status)
+    return render(request, view)

@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ras_server.act import new_id
+from ras_server.accounts.auth_id import ALPHABET
 from ras_server.cases.beside import of_account
 from ras_server.cases.moving import may
 from ras_server.cases.states import Move
@@ -30,6 +30,8 @@ log = logging.getLogger("ras_server.tax_data")
 
 CONSENT_WITHIN: Final = timedelta(minutes=30)
 ANSWER_WITHIN: Final = timedelta(hours=24)
+SHORT: Final = "/tax-data"
+"""Below it, on the web pages, stand short ways to the portal."""
 WAITING: Final = frozenset({TaxDataState.CONSENT, TaxDataState.COMING})
 
 
@@ -41,7 +43,7 @@ def begin(desk: Desk, account: str, case: str, request: TaxDataRequest) -> TaxDa
         if act.rows.get_one(AccountRow, account).user_kind != "self":
             raise Refused("tax_data.not_for_you")
         row = TaxDataRow(
-            id=new_id(),
+            id=_code(),
             case=case,
             name=request.name,
             year=request.year,
@@ -54,7 +56,16 @@ def begin(desk: Desk, account: str, case: str, request: TaxDataRequest) -> TaxDa
         )
         act.rows.add(row)
         act.record("tax_data.asked", account=account, about=case, year=str(request.year))
-        return described(row)
+        return described(row, desk.settings.pages)
+
+
+def leads_to(desk: Desk, code: str) -> str:
+    """Where a short address leads: to the portal while the person is awaited there, else nowhere (empty)."""
+    with desk.database.read() as rows:
+        row = rows.get(TaxDataRow, code.upper())
+        if row is None or row.state != TaxDataState.CONSENT.value or row.until <= desk.timer.now():
+            return ""
+        return row.address
 
 
 def come_back(desk: Desk, state: str, code: str, error: str, issuer: str) -> TaxDataState | None:
@@ -84,7 +95,7 @@ def of_case(desk: Desk, account: str, case: str) -> TaxDataList:
     for row in waiting:
         _look(desk, row)
     with desk.database.read() as rows:
-        return TaxDataList(requests=requests_of(rows, case))
+        return TaxDataList(requests=[described(row, desk.settings.pages) for row in _rows(rows, case)])
 
 
 def requests_of(rows: Session, case: str) -> list[TaxData]:
@@ -203,8 +214,9 @@ def _rows(rows: Session, case: str) -> list[TaxDataRow]:
     return list(rows.scalars(found))
 
 
-def described(row: TaxDataRow) -> TaxData:
-    """The message of a request."""
+def described(row: TaxDataRow, pages: str = "") -> TaxData:
+    """The message of a request; with the address of the ``pages`` it names a short way to the portal."""
+    address = f"{pages}{SHORT}/{row.id}" if pages else row.address
     return TaxData(
         id=row.id,
         name=row.name,
@@ -212,9 +224,15 @@ def described(row: TaxDataRow) -> TaxData:
         state=TaxDataState(row.state),
         asked_at=row.asked_at,
         until=row.until,
-        address=row.address if row.state == TaxDataState.CONSENT.value else "",
+        address=address if row.state == TaxDataState.CONSENT.value else "",
         record=TaxRecord.model_validate(row.record) if row.record else None,
     )
+
+
+def _code() -> str:
+    """An id to be read off a screen and typed on a telephone: 50 bits, for one consent in half an hour."""
+    symbols = "".join(secrets.choice(ALPHABET) for _ in range(10))
+    return f"{symbols[:5]}-{symbols[5:]}"
 
 
 def _portal(desk: Desk) -> Portal:

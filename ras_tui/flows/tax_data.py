@@ -105,23 +105,31 @@ async def _follow(ui: Frontend, services: Services, application: Application, re
 
 
 async def _allows(ui: Frontend, services: Services, request: TaxData) -> bool:
-    """Say where the consent is given; in the demo it can be given here."""
-    sandbox = services.sandbox
-    actions = (
-        (Option("allow", m("tax_data.demo.allow")), Option("refuse", m("tax_data.demo.refuse")))
-        if sandbox
-        else (Option("opened", m("tax_data.opened")),)
-    )
+    """Say where the consent is given, or open it in a browser; in the demo it can be given here."""
     body = (
         m("tax_data.consent.how"),
         Verbatim(request.address),
         m("tax_data.consent.until", until=request.until),
     )
-    page = Page("tax_data.consent", body=body, say=Say(m("tax_data.consent.say")), actions=actions)
-    answer = await ui.show(page)
+    say = Say(m("tax_data.consent.say"))
+    page = Page("tax_data.consent", body=body, say=say, actions=_ways_to_consent(services))
+    while (answer := await ui.show(page)) == "open" and services.browser is not None:
+        if services.browser(request.address):
+            return True
+        ui.tell(Say(m("tax_data.not_opened"), "error"))
     if isinstance(answer, Back) or not answer:
         return False
+    sandbox = services.sandbox
     return sandbox is None or await _answered_here(ui, sandbox, request, allow=answer == "allow")
+
+
+def _ways_to_consent(services: Services) -> tuple[Option, ...]:
+    if services.sandbox is not None:
+        return (Option("allow", m("tax_data.demo.allow")), Option("refuse", m("tax_data.demo.refuse")))
+    opened = Option("opened", m("tax_data.opened"))
+    if services.browser is None:
+        return (opened,)
+    return (Option("open", m("tax_data.open"), detail=m("tax_data.open.about")), opened)
 
 
 async def _answered_here(ui: Frontend, sandbox: Sandbox, request: TaxData, *, allow: bool) -> bool:

@@ -1,5 +1,6 @@
 """Tax data: allowed at the portal, answered later, shown, registered; every other end is told by name."""
 
+import re
 import socket
 import time
 from collections.abc import Iterator
@@ -320,3 +321,30 @@ async def test_a_page_that_is_opened_twice_says_so(connected: Desk, case: Case) 
     words = at_the_portal(ask(connected, case).address, answer="refuse")
     requests.come_back(connected, words["state"], "", words["error"], words["iss"])
     assert "This link was used already." in await page(connected, words)
+
+
+async def test_with_pages_the_way_to_the_portal_is_short_and_serves_one_consent(
+    connected: Desk, case: Case
+) -> None:
+    pages = "https://ras.example.jp"
+    desk = replace(connected, settings=replace(connected.settings, pages=pages))
+    asked = ask(desk, case)
+    assert re.fullmatch(rf"{pages}/tax-data/[2-9A-Z]{{5}}-[2-9A-Z]{{5}}", asked.address)
+    assert requests.of_case(desk, *case).requests[0].address == asked.address
+    transport = httpx.ASGITransport(app=assemble(desk, Worker()))
+    async with httpx.AsyncClient(transport=transport, headers={"Accept-Language": "en"}) as browser:
+        led = await browser.get(asked.address.replace(asked.id, asked.id.lower()))
+        assert led.status_code == 303
+        come_back(desk, at_the_portal(led.headers["location"]))
+        used = await browser.get(asked.address)
+    assert (used.status_code, "This link was used already" in used.text) == (404, True)
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_short_way_that_nobody_is_awaited_on_leads_nowhere(
+    connected: Desk, case: Case, clock: HandClock, late: bool
+) -> None:
+    asked = ask(connected, case)
+    clock.forward(minutes=31 if late else 29)
+    assert bool(requests.leads_to(connected, asked.id)) != late
+    assert requests.leads_to(connected, "AAAAA-AAAAA") == ""
