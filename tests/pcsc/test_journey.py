@@ -64,6 +64,7 @@ def opened(daemon: Daemon, data: Path, tmp_path: Path) -> Iterator[Callable[...,
         yield start
 
 
+@pytest.mark.soak
 def test_carlos_registers_and_signs_in_with_a_card_in_a_reader(
     opened: Callable[..., Walker], insert: Insert
 ) -> None:
