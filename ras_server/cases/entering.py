@@ -1,7 +1,6 @@
 """Entering an application: the answers are kept, nothing is filed yet (guide 5(1)ウII)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from ras_server.act import Act, new_id
 from ras_server.cases.judging import judge_answers, with_facts
@@ -67,7 +66,7 @@ def _enter_beside(
         answers = _checked(desk, form, other.answers, facts)
         _same_person(answers, main)
     except Refused as refused:
-        found = tuple(replace(one, where=f"{other.procedure}/{one.where}") for one in refused.findings)
+        found = tuple(one._replace(where=f"{other.procedure}/{one.where}") for one in refused.findings)
         raise Refused(refused.code, findings=found) from refused
     kept = _keep(act, user.id, application, form, answers, about(main.answers))
     kept.main_case = main.id

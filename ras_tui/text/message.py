@@ -1,13 +1,12 @@
 """A sentence before it has a language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ras_tui.validation.finding import NO_PARAMS
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A catalog id and the values of its blanks.
 
     Flows and rules hand these around; only a front end turns them into words,
@@ -16,19 +15,17 @@ class Message:
 
     id: str
     """The stable id in the catalogs, e.g. ``"sign_in.title"``."""
-    params: Mapping[str, object] = field(default_factory=lambda: NO_PARAMS)
+    params: Mapping[str, object] = NO_PARAMS
     """Values for ``{name}`` blanks. A value may itself be :data:`Words` or a ``date``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(NamedTuple):
     """Words that have no translation: a name, a number, what the person typed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bilingual:
+class Bilingual(NamedTuple):
     """Words that stand in data instead of a catalog: the label of a code list's entry."""
 
     ja: str

@@ -1,9 +1,9 @@
 """What a rule has to say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 FieldId = str
 """Names one field of a form; ``"family[2].name"`` names a cell of a table (rows count from 0)."""
@@ -22,15 +22,14 @@ class Severity(StrEnum):
     """Something was put right, or is worth knowing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing a rule has to say about one answer, file or act."""
 
     code: str
     """Names the sentence ``finding.<code>`` in the catalogs, e.g. ``"period.not_yet_open"``."""
     where: FieldId = ""
     """The field the sentence belongs to; empty for the whole."""
-    params: Mapping[str, object] = field(default_factory=lambda: NO_PARAMS)
+    params: Mapping[str, object] = NO_PARAMS
     """Values for the sentence's blanks: str, int, date, or :class:`Message`-like keys."""
     severity: Severity = Severity.ERROR
 

@@ -1,7 +1,7 @@
 """When a procedure may be filed online (guide 5(1)イ, note 12)."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ras_tui.validation.finding import Finding, Findings
 from ras_tui.validation.months import months_before
@@ -13,8 +13,7 @@ NEEDS_EXPIRY = frozenset({"change_of_status", "extension", "work_certificate", "
 PROCEDURES = NEEDS_EXPIRY | {"eligibility_certificate", "acquisition"}
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The days on which a procedure may be filed online; both ends belong to it."""
 
     procedure: str
