@@ -11,7 +11,14 @@ from ras_tui.validation.finding import Finding, Severity
 class WireMessage(BaseModel):
     """Immutable; knows no field that is not declared."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_bytes="base64", val_json_bytes="base64")
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        ser_json_bytes="base64",
+        val_json_bytes="base64",
+        # A client uses a few of the many messages: each is made ready when it is first used.
+        defer_build=True,
+    )
 
 
 class WireFinding(WireMessage):
