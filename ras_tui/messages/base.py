@@ -11,14 +11,7 @@ from ras_tui.validation.finding import Finding, Severity
 class WireMessage(BaseModel):
     """Immutable; knows no field that is not declared."""
 
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        ser_json_bytes="base64",
-        val_json_bytes="base64",
-        # A client uses a few of the many messages: each is made ready when it is first used.
-        defer_build=True,
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_bytes="base64", val_json_bytes="base64")
 
 
 class WireFinding(WireMessage):
