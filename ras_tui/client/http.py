@@ -1,6 +1,7 @@
 """The port ``Service`` over HTTP."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ras_tui.client.transport import Transport
 from ras_tui.client.upload import chunks, measure
@@ -41,11 +42,13 @@ from ras_tui.messages.applications import (
     NewApplication,
 )
 from ras_tui.messages.filing import Submission
-from ras_tui.messages.receipts import FiledReceipt
 from ras_tui.messages.results import ReceiptCode, ReceiptRegistered
 from ras_tui.messages.sandbox import Health
 from ras_tui.messages.tax_data import TaxData, TaxDataList, TaxDataRequest
 from ras_tui.progress import Report
+
+if TYPE_CHECKING:
+    from ras_tui.messages.receipts import FiledReceipt
 
 
 class HttpService:
@@ -166,7 +169,9 @@ class HttpService:
     async def answer_papers(self, id: str, key: str) -> Application:
         return await self._wire.ask(Application, "POST", f"/v1/applications/{id}/papers", key=key)
 
-    async def receipt(self, id: str) -> FiledReceipt:
+    async def receipt(self, id: str) -> "FiledReceipt":
+        from ras_tui.messages.receipts import FiledReceipt  # few ask for it, and it is large
+
         return await self._wire.ask(FiledReceipt, "GET", f"/v1/applications/{id}/receipt")
 
     async def close(self) -> None:

@@ -155,11 +155,9 @@ class Embedded:
         if self._said is None:
             self._said = asyncio.ensure_future(asyncio.to_thread(self._child.stdout.readline))
         said, _ = await asyncio.gather(asyncio.shield(self._said), _load_httpx())
-        import httpx
-
         if said.decode(errors="replace").strip() != READY:
             raise ServiceError("service.not_started", log=str(self._log))
-        return await make_client("http://service", lambda: httpx.AsyncHTTPTransport(uds=socket))
+        return await make_client("http://service", lambda: _on_socket(socket))
 
     async def _end(self) -> None:
         client, self._client = self._client, None
@@ -171,6 +169,15 @@ class Embedded:
             await asyncio.to_thread(_end_child, child)
         if said is not None:
             await said
+
+
+def _on_socket(path: str) -> "AsyncBaseTransport":
+    """Plain HTTP on a Unix socket. With authorities to trust it would hold megabytes that it never needs."""
+    import ssl
+
+    import httpx
+
+    return httpx.AsyncHTTPTransport(uds=path, verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
 
 
 def child_environment() -> dict[str, str]:

@@ -2,14 +2,14 @@
 
 import json
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from ras_tui.messages.base import WireMessage
 from ras_tui.receipts.algorithms import Algorithm
 
-_LINE = r"^[^\x00-\x1f\x7f-\x9f]{1,300}$"
+Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f-\x9f]+$", max_length=300)]
 """No control character: a receipt comes from anywhere, and is shown in terminals."""
 PEM = r"^-----BEGIN CERTIFICATE-----\n[A-Za-z0-9+/=\n]+\n-----END CERTIFICATE-----\n$"
 
@@ -27,16 +27,16 @@ class Signature(WireMessage):
 class ReceivedApplication(WireMessage):
     """An application that was filed, and the number that it was given at once."""
 
-    id: str = Field(pattern=_LINE)
+    id: Line
     procedure: str = Field(pattern="^[a-z_]{1,40}$")
-    provisional_number: str = Field(pattern=_LINE)
+    provisional_number: Line
 
 
 class ReceiptBody(WireMessage):
     """What the service says that it received."""
 
     format: Literal["ras-tui receipt v1"] = "ras-tui receipt v1"
-    origin: str = Field(pattern=_LINE)
+    origin: Line
     """The service's name."""
     sandbox: bool
     """Whether nothing of it is real."""
