@@ -168,7 +168,6 @@ def answers(*codes: str) -> dict[int | str, dict[str, Any]]:
         by_status.setdefault(STATUS[code], []).append(code)
     return {
         status: {
-            "model": Problem,
             "description": ", ".join(sorted(names)),
             "content": {"application/problem+json": {}},
         }
