@@ -110,6 +110,9 @@ class Slot:
 
         return (look(READER, self._powered),)
 
+    def choose(self, reader: str) -> None:
+        """There is one reader: nothing to choose."""
+
     @property
     def preferred(self) -> str:
         """The only one."""

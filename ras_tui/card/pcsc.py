@@ -4,7 +4,7 @@ Each thread owns its context, a context lives as long as one session, and a hand
 used again.
 """
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from ras_tui.card.scard import OK, Context, error
 from ras_tui.card.session import hold, read_residence
 from ras_tui.card.thread import CardThread
 from ras_tui.card.transport import Transport
-from ras_tui.card.waiting import Place, until_arrived, until_gone, waited
+from ras_tui.card.waiting import WHICHEVER, Place, until_arrived, until_gone, waited
 from ras_tui.errors import CardError
 
 
@@ -71,15 +71,20 @@ class PcscCards:
         self._memory = memory
         self._preferred = _recalled(memory)
         self._opened: Place | None = None
+        self._chosen: Place | None = None
 
     @property
     def preferred(self) -> str:
         """The reader that is looked into first; empty for none in particular."""
         return self._preferred
 
+    def choose(self, reader: str) -> None:
+        self._chosen = Place(reader, WHICHEVER) if reader else None
+
     def prefer(self, reader: str) -> None:
         """Look into this reader first; one that cannot be remembered is so for this run alone."""
         self._preferred = reader
+        self.choose(reader)
         if self._memory is not None:
             with suppress(OSError):
                 self._memory.parent.mkdir(parents=True, exist_ok=True)
@@ -87,11 +92,21 @@ class PcscCards:
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[Card]:
-        async with hold(self._to_open) as card:
+        places: dict[Transport, Place] = {}
+
+        def candidates() -> Iterator[Transport]:
+            for place, card in self._powered(self._eligible):
+                places[card] = place
+                yield card
+
+        async with hold(candidates) as card:
+            self._opened = place = places[card.source]
+            is_chosen = self._chosen is not None and self._chosen.is_that(place)
+            self._chosen = place if is_chosen else None
             yield card
 
     async def residence(self, number: str) -> ResidenceCard:
-        return await read_residence(lambda: (card for _, card in self._powered()), number)
+        return await read_residence(lambda: (card for _, card in self._powered(self._places)), number)
 
     async def removed(self) -> None:
         """Return once the card that was last opened is gone; at once if none was, or its reader is gone."""
@@ -129,19 +144,19 @@ class PcscCards:
             Place(reader, states[reader] >> 16) for reader in readers if context.has_card(states[reader])
         )
 
-    def _to_open(self) -> Iterator[Transport]:
-        """The cards to be held, one by one; the last one given is the one that :meth:`removed` watches."""
-        for place, card in self._powered():
-            self._opened = place
-            yield card
+    def _eligible(self, context: Context) -> tuple[Place, ...]:
+        """Where the card to be held may lie: where the chosen one does, and only then nowhere else."""
+        places, chosen = self._places(context), self._chosen
+        wanted = tuple(place for place in places if chosen is not None and chosen.is_that(place))
+        return wanted or places
 
-    def _powered(self) -> Iterator[tuple[Place, Transport]]:
+    def _powered(self, eligible: Callable[[Context], tuple[Place, ...]]) -> Iterator[tuple[Place, Transport]]:
         """Power up the cards that lie there, one by one; the error of the last only when none lets itself."""
         refused: CardError | None = None
         offered = False
         looking, spare = Context(), True
         try:
-            for place in self._places(looking):
+            for place in eligible(looking):
                 context, spare = looking if spare else None, False  # the first card's; others get their own
                 try:
                     transport = PcscTransport(place.reader, context)

@@ -113,8 +113,8 @@ class Cards(Protocol):
         """Hold the My Number Card that lies in the reader; powered off at the end.
 
         Raises :class:`ras_tui.errors.CardError`: ``card.no_service``, ``card.no_reader``, ``card.absent``,
-        ``card.busy``, ``card.mute``; ``card.foreign``, ``card.old_card``, ``card.phone`` or
-        ``card.residence_card`` for what else lies there.
+        ``card.busy``, ``card.mute``; ``card.several`` when one has to be chosen; ``card.foreign``,
+        ``card.old_card``, ``card.phone`` or ``card.residence_card`` for what else lies there.
         """
         ...
 
@@ -138,11 +138,15 @@ class Cards(Protocol):
         """What lies in each reader. Raises ``card.no_service``, ``card.no_reader``."""
         ...
 
+    def choose(self, reader: str) -> None:
+        """Of several My Number Cards, hold the one in this reader while it lies there; empty: none yet."""
+        ...
+
     @property
     def preferred(self) -> str:
         """The reader that is looked into first; empty for none in particular."""
         ...
 
     def prefer(self, reader: str) -> None:
-        """Look into this reader first, from now on and in later runs."""
+        """Look into this reader first, from now on and in later runs; it is chosen, too."""
         ...

@@ -40,9 +40,11 @@ _TELLING: Final = (
 class HeldCard:
     """The port ``Card``: every command runs on the thread that owns the card."""
 
-    def __init__(self, thread: CardThread, channel: Channel) -> None:
+    def __init__(self, thread: CardThread, channel: Channel, source: Transport) -> None:
         self._thread = thread
         self._channel = channel
+        self.source = source
+        """Which of the candidates it is; its commands are the thread's alone."""
 
     async def tries_left(self, kind: PinKind) -> int:
         return await self._thread.run(lambda wanted: self._count(kind))
@@ -114,8 +116,10 @@ class HeldCard:
         return work()
 
 
-Recognise = Callable[[Channel], T]
+Recognise = Callable[[Transport], T]
 """What is done with a card that is powered up; a ``CardError`` says that it is another one."""
+Pick = Callable[[Iterator[T]], T]
+"""Which of the cards that were found it is."""
 
 
 class _Holding:
@@ -123,7 +127,7 @@ class _Holding:
 
     def __init__(self, candidates: Candidates) -> None:
         self._candidates = candidates
-        self._channel: Channel | None = None
+        self._powered: list[Transport] = []
         self._powering: float | None = None
         """Since when a card is being powered up, by :func:`time.monotonic`; None while none is."""
 
@@ -133,40 +137,43 @@ class _Holding:
         since = self._powering
         return PATIENCE if since is None else since + PATIENCE - time.monotonic()
 
-    def find(self, recognise: Recognise[T], wanted: Wanted) -> tuple[Channel, T]:
-        """The first of the candidates that is the wanted card. ``card.absent`` for none."""
+    def find(self, recognise: Recognise[T], wanted: Wanted) -> Iterator[T]:
+        """What the wanted ones among the candidates are, one by one. Raises when there is none."""
         errors: list[CardError] = []
         left = iter(self._candidates())
-        while wanted() and (channel := self._power_up(left)) is not None:
+        while wanted() and (transport := self._power_up(left)) is not None:
             try:
-                return channel, recognise(channel)
+                found = recognise(transport)
             except CardError as error:
                 errors.append(error)
-                self.close()
-        raise _most_telling(errors)
+                self._powered.pop().close()
+            else:
+                yield found
+        if not self._powered:
+            raise _most_telling(errors)
 
     def close(self) -> None:
-        if self._channel is not None:
-            self._channel.close()
-            self._channel = None
+        while self._powered:
+            self._powered.pop().close()
 
-    def _power_up(self, left: Iterator[Transport]) -> Channel | None:
+    def _power_up(self, left: Iterator[Transport]) -> Transport | None:
         self._powering = time.monotonic()
         try:
             transport = next(left, None)
         finally:
             self._powering = None
-        self._channel = None if transport is None else Channel(transport)
-        return self._channel
+        if transport is not None:
+            self._powered.append(transport)
+        return transport
 
 
-async def _find(thread: CardThread, holding: _Holding, recognise: Recognise[T]) -> tuple[Channel, T]:
-    """The first card among the candidates that is the wanted one.
+async def _find(thread: CardThread, holding: _Holding, recognise: Recognise[T], pick: Pick[T]) -> T:
+    """The wanted card among the candidates.
 
     ``card.absent`` when there is none, ``card.busy`` when a card does not let itself be powered up: another
     program is in the middle of something with it, and may stay there.
     """
-    finding = thread.run(lambda wanted: holding.find(recognise, wanted))
+    finding = thread.run(lambda wanted: pick(holding.find(recognise, wanted)))
     try:
         while (patience := holding.patience) > 0:
             done, _ = await asyncio.wait({finding}, timeout=patience)
@@ -175,6 +182,14 @@ async def _find(thread: CardThread, holding: _Holding, recognise: Recognise[T]) 
     finally:
         finding.cancel()
     raise CardError("card.busy", status="")
+
+
+def _only(found: Iterator[T]) -> T:
+    """The one that was found; ``card.several`` when it is not the only one."""
+    first = next(found)
+    if next(found, None) is not None:
+        raise CardError("card.several")
+    return first
 
 
 def _most_telling(errors: list[CardError]) -> CardError:
@@ -186,14 +201,19 @@ def _most_telling(errors: list[CardError]) -> CardError:
 
 @asynccontextmanager
 async def hold(candidates: Candidates) -> AsyncIterator[HeldCard]:
-    """Hold the first My Number Card among the candidates; powered off at the end.
+    """Hold the only My Number Card among the candidates; powered off at the end.
 
     Raises :class:`ras_tui.errors.CardError` as ``Cards.session`` says.
     """
     thread, holding = CardThread("card"), _Holding(candidates)
+
+    def recognise(source: Transport) -> HeldCard:
+        channel = Channel(source)
+        my_number_card(channel)
+        return HeldCard(thread, channel, source)
+
     try:
-        channel, _ = await _find(thread, holding, my_number_card)
-        yield HeldCard(thread, channel)
+        yield await _find(thread, holding, recognise, _only)
     finally:
         await _let_go(thread, holding)
 
@@ -204,8 +224,7 @@ async def read_residence(candidates: Candidates, number: str) -> "ResidenceCard"
 
     thread, holding = CardThread("card"), _Holding(candidates)
     try:
-        _, card = await _find(thread, holding, lambda channel: residence.read(channel, number))
-        return card
+        return await _find(thread, holding, lambda source: residence.read(Channel(source), number), next)
     finally:
         await _let_go(thread, holding)
 

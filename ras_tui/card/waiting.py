@@ -21,12 +21,20 @@ NO_SERVICE_EVERY: Final = 1.0
 """Seconds between two looks for a service that is not there."""
 
 
+WHICHEVER: Final = -1
+"""Stands for any count of cards that came and went: whichever card lies there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a card was found: the reader, and how often cards came and went there by then."""
 
     reader: str
     events: int
+
+    def is_that(self, other: "Place") -> bool:
+        """Whether both are of one card, as far as counting tells."""
+        return self.reader == other.reader and self.events in (WHICHEVER, other.events)
 
 
 class Wait:

@@ -19,6 +19,7 @@ from ras_tui.card.port import Card, PinKind
 from ras_tui.card.proof import is_signed
 from ras_tui.errors import CardError, Recoverable, ServiceError
 from ras_tui.flows.card_secret import MENDED_BY_TYPING_AGAIN, ask_secret
+from ras_tui.flows.choosing_card import SEVERAL, choose_card
 from ras_tui.flows.demo import card_action, pick_card
 from ras_tui.flows.outcomes import SESSION_ENDED, as_say
 from ras_tui.flows.with_card import unless
@@ -153,6 +154,7 @@ class LockingFrontend:
                     said = await self._refused(card)
             except CardError as error:
                 said = as_say(error)
+                asks = error.code != SEVERAL or not await choose_card(self._ui, self._services)
             if said is None:
                 self._watch()
                 return

@@ -22,7 +22,11 @@ TICKET_ENDED: Final = "sign_in.ticket_ended"
 
 
 async def sign_in(ui: Frontend, services: Services) -> Person | Back:
-    """Card, PIN, certificate, then ID and password; the order the guide gives."""
+    """Card, PIN, certificate, then ID and password; the order the guide gives.
+
+    Which of several cards it is was perhaps chosen by somebody else: it is asked anew.
+    """
+    services.cards.choose("")
     while True:
         proofs = await prove(ui, services, Purpose.SIGN_IN, (PinKind.AUTH,))
         if isinstance(proofs, Back):

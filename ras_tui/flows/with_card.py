@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from ras_tui.card.port import Card
 from ras_tui.errors import CardError
+from ras_tui.flows.choosing_card import SEVERAL, choose_card
 from ras_tui.flows.outcomes import RETRY, as_say, explain, remedy
 from ras_tui.frontend import BACK, Back, Frontend, Page
 from ras_tui.services import Services
@@ -57,6 +58,8 @@ async def holding(services: Services) -> AsyncIterator[None]:
 
 async def tries_again(ui: Frontend, services: Services, error: CardError) -> bool:
     """Tell what happened. True when it is worth another try: the person says so, or the card has come."""
+    if error.code == SEVERAL:
+        return await choose_card(ui, services)
     if error.code not in MENDED_BY_ARRIVAL:
         return await explain(ui, error, retry=error.code not in NOT_MENDED)
     page = Page(

@@ -184,6 +184,14 @@ async def test_no_card_at_all_is_absent() -> None:
             pytest.fail("nothing to hold")
 
 
+async def test_of_two_my_number_cards_neither_is_held_and_both_are_powered_off(world: World) -> None:
+    cards = [watched(world), watched(world, "carlos")]
+    with pytest.raises(CardError, match=r"card\.several"):
+        async with hold(lambda: cards):
+            pass
+    assert [(card.closed, card.verifies) for card in cards] == [(1, 0), (1, 0)]
+
+
 async def test_among_several_cards_the_my_number_card_is_found(world: World) -> None:
     other, card = Watched(Answering({0xA4: b"\x6a\x82"})), watched(world)
     async with hold(lambda: [other, card]) as held:

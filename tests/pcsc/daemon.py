@@ -91,11 +91,11 @@ class Daemon:
             self._process.wait(10)
             self._process = None
 
-    def insert(self, card: Transport) -> InsertedCard:
-        """Put a card in and wait until the daemon has seen it."""
+    def insert(self, card: Transport, slot: int = 0) -> InsertedCard:
+        """Put a card into one of the reader's two slots."""
         assert self._process is not None
         connections: list[socket.socket] = []
-        joining = threading.Thread(target=_connect_within, args=(self._process.pid, connections))
+        joining = threading.Thread(target=_connect_within, args=(self._process.pid, PORT + slot, connections))
         joining.start()
         joining.join(10)
         return InsertedCard(card, ATR, connections[0])
@@ -118,7 +118,7 @@ def _version() -> bytes:
     return subprocess.run(["pcscd", "--version"], capture_output=True, check=False).stdout
 
 
-def _connect_within(pid: int, connections: list[socket.socket]) -> None:
+def _connect_within(pid: int, port: int, connections: list[socket.socket]) -> None:
     """Make the connection from inside the daemon's network; only this thread ever goes there."""
     libc = ctypes.CDLL(None, use_errno=True)
     with open(f"/proc/{pid}/ns/net", "rb") as network:  # noqa: PTH123 - not a file, a name space
@@ -127,7 +127,7 @@ def _connect_within(pid: int, connections: list[socket.socket]) -> None:
     deadline = time.monotonic() + 5
     while True:
         try:
-            connections.append(connect(PORT))
+            connections.append(connect(port))
             return
         except ConnectionRefusedError:
             if time.monotonic() > deadline:

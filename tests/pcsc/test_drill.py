@@ -18,12 +18,11 @@ from ras_sandbox.cards.people import TRIES
 from ras_tui.card.apdu import Command
 from ras_tui.card.pcsc import PcscTransport
 from ras_tui.card.port import PinKind
-from ras_tui.card.scard import Context
 from ras_tui.card.transport import Transport
 from ras_tui.errors import CardError
 from tests.card.world import World
 from tests.pcsc.daemon import Daemon
-from tests.pcsc.test_pcsc import POLL, READER
+from tests.pcsc.test_pcsc import POLL, READER, lying
 
 WITHIN = 2.0
 """Seconds in which a state has to be named."""
@@ -66,19 +65,6 @@ class Leaving:
         self.happens()
 
 
-async def seen() -> None:
-    """Wait until the daemon has seen the card."""
-    deadline = time.monotonic() + 5
-    while True:
-        context = Context()
-        there = context.has_card(context.state(READER))
-        context.release()
-        if there:
-            return
-        assert time.monotonic() < deadline
-        await asyncio.sleep(0.02)
-
-
 async def outcome(
     daemon: Daemon, cards: Path, act: str, at: int, moment: Moment, *, service: bool = False
 ) -> Outcome:
@@ -89,7 +75,7 @@ async def outcome(
     shutil.copytree(cards / owner, folder / owner)
     card = Leaving(wallet.open_any(folder, id), at, moment)
     inserted = daemon.insert(card)
-    await seen()
+    await lying(READER)
     card.happens = daemon.stop if service else inserted.pull
     state = DONE
     try:
@@ -109,7 +95,7 @@ async def outcome(
 
 
 @pytest.mark.parametrize("moment", list(Moment))
-@pytest.mark.parametrize("at", [AT_SECRET, AT_SIGNATURE])
+@pytest.mark.parametrize("at", [AT_SECRET, pytest.param(AT_SIGNATURE, marks=pytest.mark.soak)])
 async def test_a_real_reader_tells_the_same_at_the_secret_and_at_the_signature(
     daemon: Daemon, world: World, at: int, moment: Moment
 ) -> None:

@@ -16,6 +16,7 @@ from ras_tui.card.channel import Channel
 from ras_tui.card.pcsc import PcscCards, PcscTransport
 from ras_tui.card.pin import Pin
 from ras_tui.card.port import PinKind
+from ras_tui.card.scard import Context
 from ras_tui.errors import CardError
 from tests.card.world import Answering, Watched, World
 from tests.pcsc.daemon import Daemon
@@ -38,6 +39,19 @@ async def code_of(act: Awaitable[object]) -> str:
 async def opening(cards: PcscCards) -> None:
     async with cards.session():
         pass
+
+
+async def lying(*readers: str) -> None:
+    """Wait until the daemon sees a card in each of these readers, and in no other."""
+    deadline = time.monotonic() + 5
+    while True:
+        context = Context()
+        states = context.states(dict.fromkeys(context.readers(), 0))
+        context.release()
+        if {reader for reader, state in states.items() if context.has_card(state)} == set(readers):
+            return
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.02)
 
 
 async def present(cards: PcscCards) -> None:
