@@ -6,7 +6,7 @@ from typing import Literal
 
 from ras_tui.arrangement import Turn
 from ras_tui.framing import Frame
-from ras_tui.inspection.facts import decode
+from ras_tui.inspection.shapes import decode
 
 Colours = Literal["keep", "grey", "bilevel"]
 """``grey``: pages without colour become grey. ``bilevel``: pages of black text become black and white."""

@@ -31,6 +31,8 @@ def inspect_file(path: "Path", *, timeout: float = DEADLINE) -> "Facts":
 
 def printable(name: str) -> str:
     """A file's name without what would steer a terminal: control characters and broken bytes become ``?``."""
+    if name.isprintable():
+        return name
     return "".join(
         "?" if unicodedata.category(character) in _UNPRINTABLE else character for character in name
     )

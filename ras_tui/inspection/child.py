@@ -7,14 +7,14 @@ import gc
 import os
 import select
 import socket
-from json import loads
+from io import FileIO
 from typing import BinaryIO
 
 from ras_tui.inspection.facts import to_json
 from ras_tui.inspection.kind import HEAD, kind_of
 from ras_tui.inspection.limits import confine, for_seconds
 from ras_tui.inspection.pdf import read as read_pdf
-from ras_tui.inspection.wire import FINAL, READY
+from ras_tui.inspection.wire import FINAL, QUESTION, READY
 from ras_tui.validation.facts import PICTURES, Facts, Kind, PdfFacts
 
 LARGEST = 500 * 1024 * 1024
@@ -35,12 +35,13 @@ def main() -> None:
     channel.sendall(READY)
     _prepare(channel)
     while True:
-        request, files, _, _ = socket.recv_fds(channel, 4096, 1)
-        if not request or not files:
+        question, files, _, _ = socket.recv_fds(channel, QUESTION.size, 1)
+        if len(question) < QUESTION.size or not files:
             break
-        wanted = loads(request)
-        with os.fdopen(files[0], "rb") as file, for_seconds(wanted["seconds"]):
-            _serve(channel, file, wanted["seconds"], with_images=wanted["images"])
+        seconds, with_images = QUESTION.unpack(question)
+        # Unbuffered: what is read in small steps is mapped.
+        with FileIO(files[0]) as file, for_seconds(seconds):
+            _serve(channel, file, seconds, with_images=with_images)
     # Nothing is left to tidy up.
     os._exit(0)
 
@@ -63,9 +64,8 @@ def _serve(channel: socket.socket, file: BinaryIO, seconds: float, *, with_image
 
 def _outside(file: BinaryIO) -> Facts:
     """What can be known without reading the format."""
-    file.seek(0)
-    head = file.read(HEAD)
-    return Facts("", os.fstat(file.fileno()).st_size, "", kind_of(head))
+    number = file.fileno()
+    return Facts("", os.fstat(number).st_size, "", kind_of(os.pread(number, HEAD, 0)))
 
 
 def _inside(

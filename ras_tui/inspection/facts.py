@@ -3,167 +3,77 @@
 The reader on the other side of the pipe has handled a stranger's file, so every value's type is checked.
 """
 
-import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import StrEnum
-from functools import cache
 from json import dumps, loads
-from typing import Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import NamedTuple
 
-from ras_tui.validation.facts import (
-    PICTURES,
-    Encryption,
-    FaceFacts,
-    Facts,
-    ImageFacts,
-    Kind,
-    PageFacts,
-    PdfFacts,
-    PictureFacts,
-)
-
-__all__ = [
-    "PICTURES",
-    "Encryption",
-    "FaceFacts",
-    "Facts",
-    "Kind",
-    "MalformedFacts",
-    "PageFacts",
-    "PdfFacts",
-    "PictureFacts",
-    "from_json",
-    "to_json",
-]
-
-T = TypeVar("T")
+from ras_tui.inspection.shapes import decode
+from ras_tui.validation.facts import Facts, PageFacts
 
 MOST_PAGES = 1_000_000
-"""Pages that a run may stand for."""
+"""Pages that an answer may stand for."""
 
 
 class MalformedFacts(ValueError):
     """The JSON does not describe facts."""
 
 
+class _Run(NamedTuple):
+    """Pages that follow each other and are alike."""
+
+    count: int  # type: ignore[assignment]  # not what a tuple calls so
+    first: PageFacts
+
+
+class _Answer(NamedTuple):
+    """What stands in a line."""
+
+    facts: Facts
+    """Without pages."""
+    runs: tuple[_Run, ...]
+
+
 def to_json(facts: Facts) -> str:
-    """One line of JSON. Pages that follow each other and are alike are written once, with their number."""
-    value = _named(facts._asdict())
-    if facts.pdf:
-        value["pdf"] = {**_named(facts.pdf._asdict()), "pages": _runs(facts.pdf.pages)}
-    return dumps(value, default=_plain, ensure_ascii=True, separators=(",", ":"))
-
-
-def _runs(pages: Iterable[PageFacts]) -> list[list[object]]:
-    """Each run as how many pages, the first one's number, and the values that they share."""
-    runs: list[list[object]] = []
-    count, first, last = 0, 0, tuple[object, ...]()
-    for page in pages:
-        shared = page[1:]
-        if shared == last and page.number == first + count:
-            count += 1
-            runs[-1][0] = count
-        else:
-            count, first, last = 1, page.number, shared
-            runs.append([count, first, *shared])
-    return runs
+    """One line of JSON: rows of values. Pages that follow each other and are alike are written once."""
+    pages = facts.pdf.pages if facts.pdf else ()
+    answer = _Answer(_with(facts, ()), tuple(_runs(pages)))
+    return dumps(answer, default=date.isoformat, separators=(",", ":"))
 
 
 def from_json(line: str | bytes) -> Facts:
     """The facts that :func:`to_json` wrote. Raises :class:`MalformedFacts`."""
     try:
-        value = loads(line)
-        pdf = value.get("pdf") if isinstance(value, dict) else None
-        runs, rows = (pdf.pop("pages", []), pdf.pop("images", [])) if isinstance(pdf, dict) else ([], [])
-        facts = decode(Facts, value)
-        if facts.pdf is None:
-            return facts
-        pages = tuple(page for run in _of(list, runs) for page in _pages(_of(list, run)))
-        images = tuple(_from_row(ImageFacts, _of(list, row)) for row in _of(list, rows))
-        return facts._replace(pdf=facts.pdf._replace(pages=pages, images=images))
+        facts, runs = decode(_Answer, loads(line))
+        return _with(facts, _pages(runs)) if facts.pdf else facts
     except (ValueError, RecursionError) as error:
         raise MalformedFacts(str(error)) from error
 
 
-def _pages(run: list[object]) -> Iterator[PageFacts]:
-    count, *values = run
-    if not 1 <= _of(int, count) <= MOST_PAGES:
-        raise MalformedFacts(f"{count} pages")
-    page = _from_row(PageFacts, values)
-    yield page
-    shared = page[1:]
-    for number in range(page.number + 1, page.number + _of(int, count)):
-        yield PageFacts(number, *shared)
+def _with(facts: Facts, pages: tuple[PageFacts, ...]) -> Facts:
+    return facts._replace(pdf=facts.pdf._replace(pages=pages)) if facts.pdf else facts
 
 
-def _from_row(wanted: type[T], values: list[object]) -> T:
-    return decode(wanted, dict(zip(_hints(wanted), values, strict=True)))  # type: ignore[arg-type]
+def _runs(pages: Iterable[PageFacts]) -> Iterator[_Run]:
+    """The pages, each run put together."""
+    count, first, shared = 0, None, tuple[object, ...]()
+    for page in pages:
+        if first and page[1:] == shared and page.number == first.number + count:
+            count += 1
+            continue
+        if first:
+            yield _Run(count, first)
+        count, first, shared = 1, page, page[1:]
+    if first:
+        yield _Run(count, first)
 
 
-def decode(wanted: type[T], value: object) -> T:
-    """A named tuple or dataclass from parsed JSON, each value of the declared type. Raises ``ValueError``."""
-    if not isinstance(value, Mapping):
-        raise MalformedFacts(f"{wanted.__name__}: not an object")
-    hints = _hints(wanted)  # type: ignore[arg-type]  # a class is hashable
-    unknown = set(value) - set(hints)
-    if unknown:
-        raise MalformedFacts(f"{wanted.__name__}: unknown {sorted(unknown)}")
-    try:
-        return wanted(**{name: _value(hint, value[name]) for name, hint in hints.items() if name in value})
-    except TypeError as error:
-        raise MalformedFacts(str(error)) from error
-
-
-@cache
-def _hints(wanted: type) -> dict[str, object]:
-    return get_type_hints(wanted)
-
-
-def _value(hint: object, value: object) -> object:
-    origin = get_origin(hint)
-    if origin is types.UnionType:
-        return None if value is None else _value(get_args(hint)[0], value)
-    if origin is tuple:
-        return tuple(_value(get_args(hint)[0], part) for part in _of(list, value))
-    if origin is Literal:
-        return _one_of(get_args(hint), value)
-    return _scalar(hint, value)
-
-
-def _scalar(hint: object, value: object) -> object:
-    if isinstance(hint, type) and (issubclass(hint, tuple) or hasattr(hint, "__dataclass_fields__")):
-        return decode(hint, value)
-    if hint is date:
-        return date.fromisoformat(_of(str, value))
-    if hint is float:
-        return float(_of(int, value)) if isinstance(value, int) else _of(float, value)
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint(_of(str, value))
-    return _of(hint if isinstance(hint, type) else type(None), value)
-
-
-def _of(wanted: type[T], value: object) -> T:
-    if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
-        raise MalformedFacts(f"{value!r:.40} is not {wanted.__name__}")
-    return value
-
-
-def _one_of(allowed: tuple[object, ...], value: object) -> object:
-    if value not in allowed:
-        raise MalformedFacts(f"{value!r:.40} is none of {allowed}")
-    return value
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)
-
-
-def _named(values: Mapping[str, object]) -> dict[str, object]:
-    """Values as JSON can hold them: those that have names as objects, others as they are."""
-    return {
-        name: _named(value._asdict()) if hasattr(value, "_asdict") else value
-        for name, value in values.items()
-    }
+def _pages(runs: Iterable[_Run]) -> tuple[PageFacts, ...]:
+    pages = list[PageFacts]()
+    for count, first in runs:
+        if not 1 <= count <= MOST_PAGES - len(pages):
+            raise MalformedFacts("no such number of pages")
+        pages.append(first)
+        number, *shared = first
+        pages += [PageFacts._make((number + more, *shared)) for more in range(1, count)]
+    return tuple(pages)

@@ -1,8 +1,9 @@
 """What locks a PDF, and what its owner forbids (ISO 32000-1, 7.6.3)."""
 
-import mmap
 import re
+from typing import BinaryIO
 
+from ras_tui.inspection.whole import Data, whole
 from ras_tui.validation.facts import Encryption, EncryptionKind
 
 _PRINT, _MODIFY, _COPY, _ANNOTATE = 1 << 2, 1 << 3, 1 << 4, 1 << 5
@@ -39,7 +40,13 @@ def kind_of_handler(name: str) -> EncryptionKind:
     return "certificate" if name == "Adobe.PubSec" else "other"
 
 
-def lock_in(data: bytes | mmap.mmap) -> Encryption:
+def lock_of(file: BinaryIO) -> Encryption:
+    """:func:`lock_in` of a whole file."""
+    with whole(file) as data:
+        return lock_in(data)
+
+
+def lock_in(data: Data) -> Encryption:
     """The lock of a PDF that does not open: what its bytes say, for this part itself is never locked."""
     entry = _entry(data)
     if entry is None:
@@ -52,7 +59,7 @@ def lock_in(data: bytes | mmap.mmap) -> Encryption:
     return Encryption(True, kind, True, restrictions(int(permissions[1]), int(revision[1])))
 
 
-def _entry(data: bytes | mmap.mmap) -> bytes | None:
+def _entry(data: Data) -> bytes | None:
     if direct := _DIRECT.search(data):
         return data[direct.start() : direct.start() + _REACH]
     reference = _REFERENCE.search(data)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from ras_tui.inspection.document import Irregular
 from ras_tui.inspection.syntax import DICTIONARY, SPACE, entries_of, parts_of
-from ras_tui.inspection.table import Data, Table
+from ras_tui.inspection.table import Table
+from ras_tui.inspection.whole import Data
 
 _S = SPACE.encode()
 _BEGINS = re.compile(rb"(\d{1,10}) 0 obj[%b]*+" % _S)

@@ -9,13 +9,13 @@ from typing import BinaryIO
 from ras_tui.inspection.budget import Budget, BudgetSpent
 from ras_tui.inspection.document import Document, Irregular
 from ras_tui.inspection.ending import ends_early, junk_after
-from ras_tui.inspection.kind import HEAD, HEADER_REACH
-from ras_tui.inspection.lock import lock_in
+from ras_tui.inspection.kind import HEADER_REACH
+from ras_tui.inspection.lock import lock_of
 from ras_tui.inspection.pages import Pages
 from ras_tui.inspection.plain import PlainDocument
 from ras_tui.inspection.structure import with_structure
 from ras_tui.inspection.tree import Leaf, Tree
-from ras_tui.inspection.whole import whole
+from ras_tui.inspection.whole import Data, whole
 from ras_tui.validation.facts import PageFacts, PdfFacts
 
 OPERATIONS = 1_500_000
@@ -35,27 +35,32 @@ def read(file: BinaryIO, seconds: float, tell: Tell, *, with_images: bool = Fals
     Never raises because of what is in the file, but for ``MemoryError``.
     """
     budget = Budget(OPERATIONS, seconds)
-    file.seek(0)
-    header = _HEADER.search(file.read(HEAD), 0, HEADER_REACH + 8)
-    facts = PdfFacts(
-        version=header[1].decode() if header else "",
-        junk_before=header.start() if header else 0,
-        junk_after=junk_after(file),
-    )
 
     def found(document: Document, facts: PdfFacts) -> PdfFacts:
-        tell(facts)
         return contents(document, facts, budget, tell, with_images=with_images)
 
-    return _plainly(file, facts, found) or _with_repair(file, facts, found)
+    with whole(file) as data:
+        facts = _ends(data)
+        plainly = _plainly(data, facts, found)
+    return plainly or _with_repair(file, facts, found)
 
 
-def _plainly(file: BinaryIO, facts: PdfFacts, reading: Reading) -> PdfFacts | None:
+def _ends(data: Data) -> PdfFacts:
+    """What stands before and behind all else."""
+    header = _HEADER.search(data, 0, HEADER_REACH + 8)
+    return PdfFacts(
+        version=header[1].decode() if header else "",
+        junk_before=header.start() if header else 0,
+        junk_after=junk_after(data),
+    )
+
+
+def _plainly(data: Data, facts: PdfFacts, reading: Reading) -> PdfFacts | None:
     """The facts of a file without any fault, read the short way; None when it takes more than that."""
     if facts.junk_before:
         return None
-    with suppress(Irregular), closing(PlainDocument(whole(file))) as document:
-        found = reading(document, facts)
+    with suppress(Irregular):
+        found = reading(PlainDocument(data), facts)
         return None if found.damaged else found
     return None
 
@@ -67,15 +72,18 @@ def _with_repair(file: BinaryIO, facts: PdfFacts, reading: Reading) -> PdfFacts:
     try:
         document, repaired = opened(file)
     except PasswordError:
-        return facts._replace(encryption=lock_in(whole(file)))
+        return facts._replace(encryption=lock_of(file))
     except UNREADABLE:
-        lock = lock_in(whole(file))
+        lock = lock_of(file)
         return facts._replace(encryption=lock, damaged=not lock.encrypted or lock.kind == "password")
     with closing(document):
         found = reading(
             document, facts._replace(encryption=document.lock, damaged=repaired or document.damaged)
         )
-        return found._replace(cut_off=found.cut_off or (found.damaged and ends_early(whole(file))))
+        if not found.damaged:
+            return found
+        with whole(file) as data:
+            return found._replace(cut_off=found.cut_off or ends_early(data))
 
 
 def contents(
@@ -92,7 +100,9 @@ def contents(
         damaged=facts.damaged or document.damaged or missing,
         cut_off=missing,
     )
-    tell(facts)
+    if len(leaves) > 1:
+        # One page is read too soon for anybody to ask what was known before.
+        tell(facts)
     reading = Pages(document, budget, with_images=with_images)
     pages: list[PageFacts] = []
     told = monotonic()

@@ -6,7 +6,6 @@ shorter than it says, comments, escapes) raises :class:`ras_tui.inspection.docum
 the file from its beginning. So this reader has no way to repair anything, and must not get one.
 """
 
-import mmap
 import re
 from collections.abc import Iterator, Set
 
@@ -15,7 +14,7 @@ from ras_tui.inspection.inflating import TooLarge, inflated
 from ras_tui.inspection.matrices import Box
 from ras_tui.inspection.objects import Array, Held, Name, Objects
 from ras_tui.inspection.syntax import DELIMITER, SPACE
-from ras_tui.inspection.table import Data
+from ras_tui.inspection.whole import Data
 from ras_tui.validation.facts import Encryption
 
 _DRAWN = re.compile(rf"/([^{DELIMITER}]+)[{SPACE}]+(\d+)[{SPACE}]+(\d+)[{SPACE}]+R")
@@ -33,7 +32,6 @@ class PlainDocument:
 
     def __init__(self, data: Data) -> None:
         self.incomplete = False
-        self._data = data
         self._objects = Objects(data)
         self._value = self._objects.value
         self._boxes: dict[str, Box | None] = {}
@@ -44,8 +42,7 @@ class PlainDocument:
             raise Irregular
 
     def close(self) -> None:
-        if isinstance(self._data, mmap.mmap):
-            self._data.close()
+        """The data are their owner's."""
 
     def get(self, holder: object, key: str) -> object:
         if holder.__class__ is not Held:

@@ -3,9 +3,8 @@
 from typing import BinaryIO
 
 from ras_tui.inspection.document import has_pages
-from ras_tui.inspection.lock import lock_in
+from ras_tui.inspection.lock import lock_of
 from ras_tui.inspection.qpdf import UNREADABLE, PasswordError, QpdfDocument
-from ras_tui.inspection.whole import whole
 
 
 def opened(file: BinaryIO) -> tuple[QpdfDocument, bool]:
@@ -22,7 +21,7 @@ def opened(file: BinaryIO) -> tuple[QpdfDocument, bool]:
     except PasswordError:
         raise
     except UNREADABLE:
-        if lock_in(whole(file)).encrypted:
+        if lock_of(file).encrypted:
             raise
     from ras_tui.inspection.rewriting import rewritten
 

@@ -8,6 +8,10 @@ from ras_tui.inspection.document import Document, number
 from ras_tui.validation.facts import PdfFacts
 
 _VERSION = re.compile(r"\d\.\d")
+_SAYS_NOTHING = frozenset(
+    {"/Type", "/Pages", "/Outlines", "/PageLabels", "/PageLayout", "/PageMode", "/Metadata", "/Lang"}
+)
+"""Entries of a catalog that lead to no fact; most scanners write no others."""
 _SIGNATURES_EXIST = 1
 _MOST_FIELDS = 5000
 """Fields of a form that are looked at."""
@@ -17,6 +21,8 @@ _DEEPEST = 30
 def with_structure(document: Document, facts: PdfFacts) -> PdfFacts:
     """The facts, with those of the catalog added."""
     root = document.root
+    if document.keys(root) <= _SAYS_NOTHING:
+        return facts
     names, form = document.dictionary(root, "/Names"), document.dictionary(root, "/AcroForm")
     newer = document.name(root, "/Version").lstrip("/")
     permissions = document.dictionary(root, "/Perms")

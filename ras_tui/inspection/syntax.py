@@ -5,12 +5,12 @@ What it does not know raises :class:`ras_tui.inspection.document.Irregular`.
 Values stay as they are written (``str`` of Latin-1, so that each byte is a character) until somebody asks.
 """
 
-import mmap
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ras_tui.inspection.document import Irregular
+from ras_tui.inspection.whole import Data
 
 SPACE, DELIMITER = r"\t\n\f\r ", r"\t\n\f\r ()<>\[\]{}/%\x00"
 # Possessive, so that no text makes the search go back.
@@ -49,7 +49,7 @@ _NOTHING = " 0 0 R"
 _PART = re.compile(rf"[{SPACE}]*+(?:({_VALUE})|([^{SPACE}]))", re.DOTALL)
 
 
-def dictionary_at(data: mmap.mmap | bytes, place: int) -> tuple[str, int]:
+def dictionary_at(data: Data, place: int) -> tuple[str, int]:
     """The dictionary that begins there, as it is written, and where it ends. Raises :class:`Irregular`."""
     found = _AT.match(data, place)
     if not found:

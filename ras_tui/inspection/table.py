@@ -1,11 +1,11 @@
 """Where the objects of a PDF stand, by its cross-reference tables of the plain kind (ISO 32000-1, 7.5.4)."""
 
-import mmap
 import re
 from collections.abc import Iterator, Mapping
 
 from ras_tui.inspection.document import Irregular
 from ras_tui.inspection.syntax import dictionary_at, entries_of
+from ras_tui.inspection.whole import Data
 
 ENTRY = 20
 """Bytes that tell of one object."""
@@ -18,8 +18,6 @@ _WHOLE = re.compile(r"\d{1,12}")
 _ENTRIES = re.compile(rb"(?:\d{10} \d{5} [nf](?: \r| \n|\r\n))*+")
 _IN_USE = b" 00000 n"
 _MOST_SECTIONS = 32
-
-Data = mmap.mmap | bytes
 
 
 class Table:

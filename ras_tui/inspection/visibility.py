@@ -37,6 +37,8 @@ class Visibility:
     def _switched_off(self) -> set[ObjectId]:
         document = self._document
         properties = document.dictionary(document.root, "/OCProperties")
+        if properties is None:
+            return set()
         default = document.dictionary(properties, "/D")
         off = {document.identity(group) for group in document.array(default, "/OFF")}
         if document.name(default, "/BaseState") == "/OFF":

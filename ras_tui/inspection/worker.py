@@ -11,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from json import dumps
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 import ras_tui
 from ras_tui.inspection import DEADLINE, printable
 from ras_tui.inspection.enclosure import Enclosure, enclosures
-from ras_tui.inspection.wire import FINAL, READY
+from ras_tui.inspection.wire import FINAL, QUESTION, READY
 
 if TYPE_CHECKING:
     # Where these are used they are loaded: the process that reads starts before, and meanwhile.
@@ -35,8 +34,7 @@ START_SECONDS = 20.0
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from ras_tui.inspection.child import main; main()"
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """All of the environment that the child gets: without these, an interpreter may not start."""
-_ENDED_BY_TIME = frozenset({signal.SIGALRM, signal.SIGXCPU})
-_PART = 1 << 20
+_PART, _PIECE = 1 << 20, 1 << 16
 
 
 def command() -> list[str]:
@@ -109,7 +107,6 @@ class Worker:
         Raises :class:`ras_tui.errors.FileError` when the file cannot be opened for reading.
         """
         from ras_tui.inspection.opening import opened
-        from ras_tui.validation.facts import Facts, Kind
 
         with self._busy, opened(path) as file:
             size = os.fstat(file).st_size
@@ -124,7 +121,7 @@ class Worker:
             facts, trouble = self._hear(until) if asked else (None, "died")
         if hexadecimal is None:
             hexadecimal, trouble = "", "died"
-        facts = facts or Facts("", size, "", Kind.UNKNOWN)
+        facts = facts or _nothing(size)
         return facts._replace(name=printable(path.name), sha256=hexadecimal, trouble=trouble or facts.trouble)
 
     def close(self) -> None:
@@ -138,8 +135,7 @@ class Worker:
         """Send an open file to the child; whether one took it."""
         try:
             channel = self._await_ready()
-            request = dumps({"seconds": timeout, "images": images}).encode()
-            socket.send_fds(channel, [request], [file])
+            socket.send_fds(channel, [QUESTION.pack(timeout, images)], [file])
         except OSError:
             self._end()
             return False
@@ -183,7 +179,7 @@ class Worker:
         except subprocess.TimeoutExpired:
             return False
         # Around the process, bubblewrap tells a signal as a shell does.
-        return (-status if status < 0 else status - 128) in _ENDED_BY_TIME
+        return (-status if status < 0 else status - 128) == signal.SIGALRM
 
     def _digest(self, file: int, until: float) -> str | None:
         """The digest of what an open file holds, read beside the child.
@@ -214,6 +210,13 @@ class Worker:
     def _kill(self) -> None:
         if self._process is not None and self._process.poll() is None:
             end(self._process)
+
+
+def _nothing(size: int) -> "Facts":
+    """What is known of a file of which the child told nothing."""
+    from ras_tui.validation.facts import Facts, Kind
+
+    return Facts("", size, "", Kind.UNKNOWN)
 
 
 class Process(Protocol):
@@ -258,7 +261,7 @@ def _lines(channel: socket.socket, until: float) -> Iterator[bytes]:
     rest, size = bytearray(), 0
     while True:
         channel.settimeout(max(until - monotonic(), 0.001))
-        part = channel.recv(1 << 18)
+        part = channel.recv(_PIECE)
         size += len(part)
         if not part:
             return
