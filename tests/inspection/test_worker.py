@@ -17,6 +17,7 @@ import pytest
 
 from ras_tui.errors import FileError
 from ras_tui.inspection import inspect, inspect_file, printable
+from ras_tui.inspection.enclosure import Enclosure
 from ras_tui.inspection.facts import MalformedFacts, from_json, to_json
 from ras_tui.inspection.limits import MEMORY
 from ras_tui.inspection.worker import Worker, command, environment, hear
@@ -155,7 +156,8 @@ def test_a_started_child_reads_one_file_after_the_other(tmp_path: Path) -> None:
 
 def test_after_a_death_the_next_file_gets_another_child(tmp_path: Path) -> None:
     path = written(tmp_path, scans(50))
-    with Worker() as worker:
+    # Nothing around it: what encloses a process would end before it.
+    with Worker([(Enclosure.LIMITS, [])]) as worker:
         worker.read(path)
         os.kill(readers()[0], signal.SIGKILL)
         while readers():
