@@ -151,6 +151,8 @@ def _office(options: argparse.Namespace, translate: Translator) -> int:
     except Refused as refused:
         for words in refused_words(refused):
             print(translate(words), file=sys.stderr)
+        if refused.code == "certificate_of_eligibility.no_key" and not options.server:
+            print(translate(m("officer.no_seal")), file=sys.stderr)
         return ExitCode.NOTHING
     except NoKey:
         print(translate(m("officer.no_key", variable=Verbatim(KEY))), file=sys.stderr)
@@ -240,6 +242,7 @@ def _parser() -> _Parser:
     add_mail(run)
     add_sealing(run)
     add_portal(run)
+    run.add_argument("--receipt-key", type=Path, default=None, metavar="PEM")
     add_access(run)
     for use in ("auth", "sign"):
         run.add_argument(f"--{use}-anchor", type=Path, action="append", default=[])

@@ -40,12 +40,11 @@ def add_access(parser: argparse.ArgumentParser) -> None:
 
 
 def add_sealing(parser: argparse.ArgumentParser) -> None:
-    """With what certificates of eligibility, and receipts, are signed."""
+    """With what certificates of eligibility are signed."""
     parser.add_argument("--seal-key", type=Path, default=None, metavar="PEM")
     parser.add_argument("--seal-certificates", type=Path, default=None, metavar="PEM")
     parser.add_argument("--seal-anchor", type=Path, action="append", default=[], metavar="PEM")
     parser.add_argument("--seal-stamps", default="", metavar="URL")
-    parser.add_argument("--receipt-key", type=Path, default=None, metavar="PEM")
 
 
 def add_portal(parser: argparse.ArgumentParser) -> None:

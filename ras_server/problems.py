@@ -74,6 +74,8 @@ STATUS: Final[dict[str, int]] = {
     "officer.key_unknown": 403,
     "officer.exists": 409,
     "officer.unknown": 404,
+    "officer.office_unknown": 422,
+    "officer.other_office": 403,
     "officer.nobody_fits": 404,
     "attachment.unknown": 404,
     "ask.nothing_asked": 409,

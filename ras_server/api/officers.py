@@ -10,8 +10,9 @@ from ras_server.accounts.inquiry import tell_auth_id
 from ras_server.api.signed_in import bearer
 from ras_server.cases import asking, examining
 from ras_server.desk import Desk
-from ras_server.officers import credentials, view
+from ras_server.officers import credentials, jurisdiction, view
 from ras_server.officers.acting import move_on
+from ras_server.officers.credentials import Officer
 from ras_server.problems import Refused, answers
 from ras_tui.messages.applications import AttachmentKind
 from ras_tui.messages.officers import (
@@ -27,9 +28,9 @@ from ras_tui.messages.officers import (
 )
 
 _IN = ("officer.session_ended", "service.session_ended")
+_LOOKING = (*_IN, "application.unknown", "officer.other_office")
 _ON_A_CASE = (
-    *_IN,
-    "application.unknown",
+    *_LOOKING,
     "application.finished",
     "application.stale",
     "application.wrong_state",
@@ -40,11 +41,22 @@ _FILE: dict[int | str, dict[str, Any]] = {
 }
 
 
-def officer_of(desk: Desk) -> Callable[[str], str]:
-    """A dependency that answers the officer's name."""
+def officer_of(desk: Desk) -> Callable[[str], Officer]:
+    """A dependency that answers who is signed in."""
 
-    def officer(token: Annotated[str, Depends(bearer)]) -> str:
+    def officer(token: Annotated[str, Depends(bearer)]) -> Officer:
         return credentials.signed_in(desk, token)
+
+    return officer
+
+
+def in_charge_of(desk: Desk) -> Callable[[str, str], str]:
+    """A dependency that answers the officer's name, where the case is one of theirs."""
+
+    def officer(id: str, token: Annotated[str, Depends(bearer)]) -> str:
+        found = credentials.signed_in(desk, token)
+        jurisdiction.hold(desk, found, id)
+        return found.name
 
     return officer
 
@@ -71,31 +83,33 @@ def _sessions(router: APIRouter, desk: Desk) -> None:
 
 
 def _looking(router: APIRouter, desk: Desk) -> None:
-    officer = Depends(officer_of(desk))
+    officer, in_charge = Depends(officer_of(desk)), Depends(in_charge_of(desk))
 
-    @router.get("/applications", responses=answers(*_IN))
-    def officer_cases(by: Annotated[str, officer], office: str = "", finished: bool = False) -> OfficerCases:
+    @router.get("/applications", responses=answers(*_IN, "officer.other_office"))
+    def officer_cases(
+        by: Annotated[Officer, officer], office: str = "", finished: bool = False
+    ) -> OfficerCases:
         """Filed applications, oldest first; of one office, and the finished ones, where asked for."""
-        return view.cases(desk, office=office, finished=finished)
+        return view.cases(desk, office=jurisdiction.office_to_list(by, office), finished=finished)
 
-    @router.get("/applications/{id}", responses=answers(*_IN, "application.unknown"))
-    def officer_case(id: str, by: Annotated[str, officer]) -> OfficerDetail:
+    @router.get("/applications/{id}", responses=answers(*_LOOKING))
+    def officer_case(id: str, by: Annotated[str, in_charge]) -> OfficerDetail:
         """One application, by its id or one of its numbers."""
         return view.case(desk, id, by=by)
 
     @router.get(
         "/applications/{id}/attachments/{kind}/{round}",
         response_class=Response,
-        responses={**_FILE, **answers(*_IN, "application.unknown", "attachment.unknown")},
+        responses={**_FILE, **answers(*_LOOKING, "attachment.unknown")},
     )
-    def officer_file(id: str, kind: AttachmentKind, round: Round, by: Annotated[str, officer]) -> Response:
+    def officer_file(id: str, kind: AttachmentKind, round: Round, by: Annotated[str, in_charge]) -> Response:
         """An accepted file; round 0 was filed with the application."""
         content = view.paper(desk, id, kind, round, by=by)
         return Response(content, media_type="application/octet-stream")
 
 
 def _acting(router: APIRouter, desk: Desk) -> None:
-    officer = Depends(officer_of(desk))
+    officer, in_charge = Depends(officer_of(desk)), Depends(in_charge_of(desk))
 
     @router.post(
         "/applications/{id}/moves",
@@ -107,13 +121,13 @@ def _acting(router: APIRouter, desk: Desk) -> None:
             "certificate_of_eligibility.no_key",
         ),
     )
-    def officer_move(id: str, request: MoveOn, by: Annotated[str, officer]) -> OfficerCase:
+    def officer_move(id: str, request: MoveOn, by: Annotated[str, in_charge]) -> OfficerCase:
         """Start, decide, note papers, issue, take back."""
         move_on(desk, id, request.move, by=by, seen=request.seen)
         return view.line(desk, id)
 
     @router.post("/applications/{id}/requests", responses=answers(*_ON_A_CASE, "ask.open", "ask.past"))
-    def officer_ask(id: str, request: AskForPapers, by: Annotated[str, officer]) -> OfficerCase:
+    def officer_ask(id: str, request: AskForPapers, by: Annotated[str, in_charge]) -> OfficerCase:
         """Ask the person for papers."""
         asking.ask(desk, id, request, by=by, seen=request.seen)
         return view.line(desk, id)
@@ -130,14 +144,18 @@ def _acting(router: APIRouter, desk: Desk) -> None:
             "delivery.office_unknown",
         ),
     )
-    def officer_change_delivery(id: str, request: ChangeDelivery, by: Annotated[str, officer]) -> OfficerCase:
+    def officer_change_delivery(
+        id: str, request: ChangeDelivery, by: Annotated[str, in_charge]
+    ) -> OfficerCase:
         """The person asked for another way of receipt (guide notes 19 and 21)."""
         examining.change_delivery(desk, id, request.choice, by=by, seen=request.seen)
         return view.line(desk, id)
 
     @router.post("/auth-id-inquiries", status_code=204, responses=answers(*_IN, "officer.nobody_fits"))
-    def officer_answer_auth_id(inquiry: AuthIdInquiry, by: Annotated[str, officer]) -> None:
+    def officer_answer_auth_id(inquiry: AuthIdInquiry, by: Annotated[Officer, officer]) -> None:
         """Answer 別記第15号様式: the 認証ID goes to the registered address."""
-        told = tell_auth_id(desk, by, name=inquiry.name, birth_date=inquiry.birth_date, mail=inquiry.mail)
+        told = tell_auth_id(
+            desk, by.name, name=inquiry.name, birth_date=inquiry.birth_date, mail=inquiry.mail
+        )
         if not told:
             raise Refused("officer.nobody_fits")

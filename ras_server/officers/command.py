@@ -6,10 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
+
+from ras_server.options import add_sealing, sealing
 
 if TYPE_CHECKING:
     from ras_server.desk import Desk
@@ -66,6 +69,8 @@ def add_officer(commands: "argparse._SubParsersAction[P]", common: P) -> None:
         parser.add_argument("--database", default=os.environ.get("RAS_SERVER_DATABASE", ""))
         if act in _OPERATORS:
             parser.add_argument("name")
+            if act is Act.ADD:
+                parser.add_argument("--office", default="")
             continue
         parser.add_argument("--bucket", default=os.environ.get("RAS_SERVER_BUCKET", ""))
         parser.add_argument("--server", default="", metavar="URL")
@@ -95,12 +100,14 @@ def _ask(parser: argparse.ArgumentParser) -> None:
 
 
 def _decide(parser: argparse.ArgumentParser) -> None:
+    add_sealing(parser)
     decision = parser.add_mutually_exclusive_group(required=True)
     decision.add_argument("--grant", action="store_true")
     decision.add_argument("--refuse", action="store_true")
 
 
 def _delivery(parser: argparse.ArgumentParser) -> None:
+    add_sealing(parser)
     parser.add_argument("way", choices=("email", "post", "counter"))
     parser.add_argument("--office", default="")
     parser.add_argument("--kanji-name", action="store_true")
@@ -128,9 +135,8 @@ def run(options: argparse.Namespace, say: "Translator") -> None:
     Raises :class:`ras_server.problems.Refused`, :class:`ras_server.officers.office.Unreachable`,
     :class:`NoKey`, ``OSError`` for a file or store that cannot be used.
     """
-    from ras_server.app import close, create_desk
+    from ras_server.app import close
     from ras_server.officers.office import on_store, over_network
-    from ras_server.settings import Settings
 
     key = os.environ.get(KEY, "")
     if options.act not in _OPERATORS and not key:
@@ -138,9 +144,7 @@ def run(options: argparse.Namespace, say: "Translator") -> None:
     if getattr(options, "server", ""):
         _print(options, say, over_network(options.server, key))
         return
-    desk = create_desk(
-        Settings(data=options.data, database=options.database, bucket=getattr(options, "bucket", ""))
-    )
+    desk = _desk(options)
     try:
         if options.act in _OPERATORS:
             print(_operate(desk, options, say))
@@ -150,15 +154,35 @@ def run(options: argparse.Namespace, say: "Translator") -> None:
         close(desk)
 
 
+def _desk(options: argparse.Namespace) -> "Desk":
+    """The store, with the service's keys as far as the act takes them. Raises ``options.BadOption``."""
+    from ras_server.app import create_desk
+    from ras_server.officers.calendar import never_behind
+    from ras_server.settings import Settings
+
+    desk = create_desk(
+        Settings(
+            data=options.data,
+            database=options.database,
+            bucket=getattr(options, "bucket", ""),
+            sealing=sealing(options) if hasattr(options, "seal_key") else None,
+        )
+    )
+    return replace(desk, clock=never_behind(desk))
+
+
 def _operate(desk: "Desk", options: argparse.Namespace, say: "Translator") -> str:
     from ras_server.officers import credentials
+    from ras_tui.forms.office_words import office_name
     from ras_tui.text.message import Verbatim, m
 
     if options.act == Act.END:
         credentials.end(desk, options.name)
         return say(m("officer.ended", name=Verbatim(options.name)))
-    key = credentials.add(desk, options.name)
+    key = credentials.add(desk, options.name, options.office)
     print(say(m("officer.added", name=Verbatim(options.name), variable=Verbatim(KEY))), file=sys.stderr)
+    if options.office:
+        print(say(m("officer.added.office", office=office_name(options.office))), file=sys.stderr)
     return key
 
 

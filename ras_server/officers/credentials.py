@@ -4,6 +4,8 @@ A key is 256 random bits, made by the operator's command and shown once: it cann
 lock an officer out.
 """
 
+from dataclasses import dataclass
+
 from sqlalchemy import delete, select
 
 from ras_server.access import lasting
@@ -11,17 +13,34 @@ from ras_server.desk import Desk
 from ras_server.problems import Refused
 from ras_server.secrets import hashed, token
 from ras_server.store.tables import OfficerRow, OfficerSessionRow
+from ras_tui.forms.codelists.offices import offices_in_charge
 from ras_tui.messages.officers import OfficerSession
 
 
-def add(desk: Desk, name: str) -> str:
-    """Let somebody act for the office; answers the key. Raises :class:`Refused` ``officer.exists``."""
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Somebody who is signed in."""
+
+    name: str
+    office: str
+    """Whose cases they act on; empty: every office's."""
+
+
+def add(desk: Desk, name: str, office: str = "") -> str:
+    """Let somebody act for one office, or for every one; answers the key.
+
+    Raises :class:`Refused`: ``officer.exists``, ``officer.office_unknown`` for one that examines nothing.
+    """
+    if office and office not in offices_in_charge():
+        raise Refused("officer.office_unknown", office=office, offices=", ".join(offices_in_charge()))
     key = token()
     with desk.act() as act:
         if act.rows.get(OfficerRow, name) is not None:
             raise Refused("officer.exists")
-        act.rows.add(OfficerRow(name=name, key_hash=hashed(key), added_at=act.now, ended_at=None))
-        act.record("officer.added", officer=name)
+        act.rows.add(
+            OfficerRow(name=name, key_hash=hashed(key), added_at=act.now, ended_at=None, office=office)
+        )
+        act.record("officer.added", officer=name, office=office)
     return key
 
 
@@ -47,15 +66,16 @@ def sign_in(desk: Desk, key: str) -> OfficerSession:
             OfficerSessionRow(token_hash=hashed(session), officer=officer.name, opened_at=now, seen_at=now)
         )
         act.record("officer.signed_in", officer=officer.name)
-        return OfficerSession(token=session, officer=officer.name)
+        return OfficerSession(token=session, officer=officer.name, office=officer.office)
 
 
-def signed_in(desk: Desk, session: str) -> str:
-    """The officer's name; the session lives on. Raises :class:`Refused` ``officer.session_ended``."""
+def signed_in(desk: Desk, session: str) -> Officer:
+    """Whose session it is; it lives on. Raises :class:`Refused` ``officer.session_ended``."""
     row = lasting.use(desk, OfficerSessionRow, session)
     if row is None:
         raise Refused("officer.session_ended")
-    return row.officer
+    with desk.database.read() as rows:
+        return Officer(row.officer, rows.get_one(OfficerRow, row.officer).office)
 
 
 def sign_out(desk: Desk, session: str) -> None:

@@ -29,7 +29,7 @@ def cases(desk: Desk, *, office: str = "", finished: bool = False) -> OfficerCas
 def case(desk: Desk, id: str, *, by: str) -> OfficerDetail:
     """One case, by its id or a number of it; who looked is recorded. Raises :class:`Refused`."""
     with desk.act() as act:
-        found = _filed(act.rows, id)
+        found = filed(act.rows, id)
         user = act.rows.get_one(AccountRow, found.account)
         act.record("officer.opened", account=found.account, about=found.id, officer=by)
         seen = shown(desk, act.rows, found)
@@ -49,7 +49,7 @@ def case(desk: Desk, id: str, *, by: str) -> OfficerDetail:
 def paper(desk: Desk, id: str, kind: AttachmentKind, round: int, *, by: str) -> bytes:
     """An accepted file; who looked is recorded. Raises :class:`Refused` ``attachment.unknown``."""
     with desk.act() as act:
-        found = _filed(act.rows, id)
+        found = filed(act.rows, id)
         row = act.rows.get(AttachmentRow, (found.id, round, kind.value))
         if row is None:
             raise Refused("attachment.unknown")
@@ -62,11 +62,11 @@ def paper(desk: Desk, id: str, kind: AttachmentKind, round: int, *, by: str) -> 
 def line(desk: Desk, id: str) -> OfficerCase:
     """The line of a case as it stands now. Raises :class:`Refused`."""
     with desk.database.read() as rows:
-        found = _filed(rows, id)
+        found = filed(rows, id)
         return _line(found, shown(desk, rows, found))
 
 
-def _filed(rows: Session, id: str) -> CaseRow:
+def filed(rows: Session, id: str) -> CaseRow:
     """What was only entered is nobody's business yet."""
     found = any_case(rows, id)
     if found.state == CaseState.ENTERED.value:

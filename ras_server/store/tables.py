@@ -136,6 +136,8 @@ class OfficerRow(Table):
     key_hash: Mapped[str] = mapped_column(unique=True)
     added_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    office: Mapped[str] = mapped_column(default="")
+    """Whose cases they act on; empty: every office's."""
 
 
 class OfficerSessionRow(Table):

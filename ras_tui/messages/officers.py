@@ -26,6 +26,8 @@ class OfficerSession(WireMessage):
 
     token: str
     officer: str
+    office: str = ""
+    """Whose cases they act on; empty: every office's."""
 
 
 class OfficerMove(StrEnum):

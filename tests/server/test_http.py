@@ -126,7 +126,7 @@ def test_the_description_names_every_operations_problems(desk: Desk) -> None:
                 assert list(answer["content"]) == ["application/problem+json"]
                 assert {problems.STATUS[name] for name in answer["description"].split(", ")} == {int(status)}
     unsaid = set(problems.STATUS) - set(re.findall(r"[a-z_]+\.[a-z_]+", said))
-    assert unsaid == {"service.not_found", "officer.exists", "officer.unknown"}
+    assert unsaid == {"service.not_found", "officer.exists", "officer.unknown", "officer.office_unknown"}
 
 
 async def test_every_answer_is_nobody_elses(http: httpx.AsyncClient) -> None:

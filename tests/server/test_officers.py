@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import AsyncIterator, Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 
+from ras_sandbox.authority import seal
 from ras_server.app import assemble
 from ras_server.cases import asking
 from ras_server.cases.states import TABLE, Actor, Move
@@ -20,10 +22,21 @@ from ras_server.jobs.worker import Worker
 from ras_server.officers import credentials
 from ras_server.officers.command import KEY
 from ras_server.settings import Settings
-from ras_server.store.tables import AuditRow, TaxDataRow
+from ras_server.store.tables import AuditRow, CaseRow, JobRow, TaxDataRow
 from ras_tui.messages.applications import AttachmentKind
 from ras_tui.messages.officers import OfficerMove
-from tests.server.bench import ORIGIN, Card, HandClock, User, attach, enter, letters, register, signed_in
+from tests.server.bench import (
+    FIRST_DAY,
+    ORIGIN,
+    Card,
+    HandClock,
+    User,
+    attach,
+    enter,
+    letters,
+    register,
+    signed_in,
+)
 from tests.server.test_life import filed, seen
 from tests.server.test_trust import refusal
 
@@ -97,7 +110,7 @@ async def test_a_key_that_was_taken_back_opens_nothing_and_ends_what_it_opened(
 def test_a_session_that_nobody_used_has_ended(desk: Desk, clock: HandClock) -> None:
     session = credentials.sign_in(desk, credentials.add(desk, TANAKA)).token
     clock.forward(minutes=14)
-    assert credentials.signed_in(desk, session) == TANAKA
+    assert credentials.signed_in(desk, session).name == TANAKA
     clock.forward(minutes=16)
     assert refusal(lambda: credentials.signed_in(desk, session)) == "officer.session_ended"
 
@@ -195,6 +208,41 @@ async def test_every_act_and_every_look_names_the_officer(
     ]
 
 
+async def test_an_officer_of_one_office_sees_and_acts_on_its_cases_alone(
+    desk: Desk, account: User, http: httpx.AsyncClient
+) -> None:
+    id = filed(desk, account)
+    its = seen(desk, account, id).office_in_charge
+    other = "O35" if its == "O13" else "O13"
+    for office, theirs in ((its, [id]), (other, [])):
+        opened = await http.post("/v1/officers/sessions", json={"key": credentials.add(desk, office, office)})
+        assert opened.json()["office"] == office
+        http.headers["Authorization"] = f"Bearer {opened.json()['token']}"
+        listed = (await http.get("/v1/officers/applications")).json()["cases"]
+        assert [one["id"] for one in listed] == theirs
+    assert code(await http.get(f"/v1/officers/applications?office={its}")) == "officer.other_office"
+    papers, way = {"papers": ["納税証明書"]}, {"choice": {"delivery": "post"}}
+    for answer in (
+        await http.get(on(id)),
+        await http.get(on(id, "attachments", "documents", "0")),
+        await move(http, id, "start"),
+        await http.post(on(id, "requests"), json=papers),
+        await http.put(on(id, "delivery"), json=way),
+    ):
+        assert code(answer) == "officer.other_office"
+    assert code(await move(http, "東オンＥＮ27009999", "start")) == "application.unknown"
+    assert seen(desk, account, id).state == "submitted"
+    with desk.database.read() as rows:
+        tried = rows.scalars(select(AuditRow.details).where(AuditRow.act == "officer.refused")).all()
+    assert [json.loads(one)["officer"] for one in tried] == [other] * 5
+
+
+def test_only_an_office_that_examines_can_have_officers(desk: Desk) -> None:
+    for wrong in ("O14", "Tokyo"):  # a branch, a name
+        assert refusal(partial(credentials.add, desk, "Sato", wrong)) == "officer.office_unknown"
+    assert credentials.sign_in(desk, credentials.add(desk, "Sato", "O35")).office == "O35"
+
+
 def test_every_move_of_an_officer_in_the_table_has_a_way_to_be_asked_for() -> None:
     table = {move for (_, move), line in TABLE.items() if line.by is Actor.OFFICER}
     asked = {Move(move.value) for move in OfficerMove} | {Move.ASK, Move.CHANGE_DELIVERY}
@@ -267,3 +315,30 @@ def test_what_the_command_line_cannot_do_is_told(run: Run, monkeypatch: pytest.M
     assert "This key does not serve." in run("list")[2]
     monkeypatch.delenv(KEY)
     assert KEY in run("list")[2]
+
+
+def test_an_act_on_the_store_is_not_dated_before_what_happened(desk: Desk, number: str, run: Run) -> None:
+    """The bench's calendar is ahead of the machine's, as a trial's may be."""
+    assert run("start", number)[0] == ExitCode.DONE
+    with desk.database.read() as rows:
+        moments = rows.scalars(select(AuditRow.at).order_by(AuditRow.number)).all()
+    assert moments == sorted(moments)
+
+
+def test_a_grant_by_email_on_the_store_needs_the_services_seal(
+    desk: Desk, number: str, run: Run, tmp_path: Path
+) -> None:
+    with desk.database.write() as rows:
+        case = rows.scalars(select(CaseRow).where(CaseRow.provisional_number == number)).one()
+        case.state, case.procedure, case.delivery = "examining", "eligibility_certificate", "email"
+    done, _, why = run("decide", number, "--grant")
+    assert (done, "--server URL" in why) == (ExitCode.NOTHING, True)
+    seal.make(tmp_path / "seal", FIRST_DAY)
+    sealing = seal.sealing(tmp_path / "seal", "http://127.0.0.1:9")
+    words = ("--seal-key", sealing.key, "--seal-certificates", sealing.certificates)
+    anchors = [word for one in sealing.anchors for word in ("--seal-anchor", one)]
+    options = [str(word) for word in (*words, *anchors, "--seal-stamps", sealing.stamps)]
+    assert run("decide", number, "--grant", *options[:2])[0] == ExitCode.USAGE
+    assert run("decide", number, "--grant", *options)[0] == ExitCode.DONE
+    with desk.database.read() as rows:
+        assert rows.scalars(select(JobRow.kind).where(JobRow.about == case.id)).all().count("certify") == 1

@@ -42,6 +42,11 @@ def office_in_charge(prefecture: str, municipality: str = "") -> str:
     return area.in_charge if area else ""
 
 
+def offices_in_charge() -> tuple[str, ...]:
+    """The bureaus and district offices that examine applications, in the official order."""
+    return tuple(sorted({area.in_charge for area in _areas().values()}))
+
+
 def number_prefix(office: str) -> str:
     """What reception numbers of an office begin with, e.g. ``東オン``. Raises :class:`KeyError`."""
     return _prefixes()[office]
