@@ -91,8 +91,8 @@ class Context:
         return bool(state & self.scard.SCARD_STATE_PRESENT)
 
     def is_free(self, state: int) -> bool:
-        """Whether no program holds the card for itself alone."""
-        return not state & self.scard.SCARD_STATE_EXCLUSIVE
+        """Whether no program is at the card, alone or with others: an exclusive handle can be had."""
+        return not state & (self.scard.SCARD_STATE_EXCLUSIVE | self.scard.SCARD_STATE_INUSE)
 
     def cancel(self) -> None:
         """End a wait; the one call that another thread may make."""

@@ -58,6 +58,7 @@ class Watched:
     commands: list[Command] = field(default_factory=list)
     answers: list[Response] = field(default_factory=list)
     closed: int = 0
+    resets: int = 0
 
     def transmit(self, apdu: bytes) -> bytes:
         command, index = Command.decode(apdu), len(self.commands)
@@ -71,6 +72,7 @@ class Watched:
         return answer
 
     def reset(self) -> None:
+        self.resets += 1
         self.card.reset()
 
     def close(self) -> None:

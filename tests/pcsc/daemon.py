@@ -54,8 +54,7 @@ class Daemon:
         self._process: subprocess.Popen[bytes] | None = None
         for part in ("conf", "socket"):
             (folder / part).mkdir(parents=True)
-        reader = ('FRIENDLYNAME "Sandbox Reader"', f"DEVICENAME /dev/null:{PORT}", f"LIBPATH {DRIVER}")
-        (folder / "conf" / "vpcd").write_text("\n".join((*reader, f"CHANNELID {PORT}", "")))
+        self._plug()
 
     @property
     def socket(self) -> Path:
@@ -90,6 +89,26 @@ class Daemon:
             self._process.terminate()
             self._process.wait(10)
             self._process = None
+
+    def lose_reader(self) -> None:
+        """Where nothing can be unplugged: the daemon starts anew without its reader."""
+        self.stop()
+        self._configuration.unlink()
+        self.start()
+
+    def find_reader(self) -> None:
+        """The reader is back."""
+        self.stop()
+        self._plug()
+        self.start()
+
+    @property
+    def _configuration(self) -> Path:
+        return self.folder / "conf" / "vpcd"
+
+    def _plug(self) -> None:
+        reader = ('FRIENDLYNAME "Sandbox Reader"', f"DEVICENAME /dev/null:{PORT}", f"LIBPATH {DRIVER}")
+        self._configuration.write_text("\n".join((*reader, f"CHANNELID {PORT}", "")))
 
     def insert(self, card: Transport, slot: int = 0) -> InsertedCard:
         """Put a card into one of the reader's two slots."""

@@ -66,9 +66,9 @@ class Leaving:
 
 
 async def outcome(
-    daemon: Daemon, cards: Path, act: str, at: int, moment: Moment, *, service: bool = False
+    daemon: Daemon, cards: Path, act: str, at: int, moment: Moment, cuts: Callable[[], None] | None = None
 ) -> Outcome:
-    """Do an act on fresh cards in the reader; at one command the card goes, or the daemon ends."""
+    """Do an act on fresh cards in the reader; at one command the card goes, or what ``cuts`` it off happens."""
     id, typed, work = ACTS[act]
     owner = id.removesuffix(wallet.RESIDENCE)
     folder = cards / f"{act} {at} {moment}"
@@ -76,7 +76,7 @@ async def outcome(
     card = Leaving(wallet.open_any(folder, id), at, moment)
     inserted = daemon.insert(card)
     await lying(READER)
-    card.happens = daemon.stop if service else inserted.pull
+    card.happens = cuts or inserted.pull
     state = DONE
     try:
         await work(PcscTransport(READER))
@@ -84,9 +84,8 @@ async def outcome(
         state = error.code
         assert time.monotonic() - card.happened < WITHIN
     inserted.remove()
-    if service:
-        daemon.stop()
-        daemon.start()
+    if cuts is not None:
+        daemon.find_reader()
     await asyncio.sleep(POLL)
     counters = Counters(folder / owner)
     lost = sum(TRIES[kind] - counters.left(kind) for kind in PinKind)
@@ -128,5 +127,15 @@ async def test_a_daemon_that_ends_is_told_at_each_command_of_signing_in(
         simulated = await drill.outcome(world.cards, SIGN_IN, at, moment, "card.no_service")
         if simulated.state == DONE:
             return
-        assert await outcome(daemon, world.cards, SIGN_IN, at, moment, service=True) == simulated
+        assert await outcome(daemon, world.cards, SIGN_IN, at, moment, daemon.stop) == simulated
         at += 1
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("moment", list(Moment))
+@pytest.mark.parametrize("at", [AT_SECRET, AT_SIGNATURE])
+async def test_a_reader_that_is_lost_ends_the_act_and_no_secret_is_sent_again(
+    daemon: Daemon, world: World, at: int, moment: Moment
+) -> None:
+    real = await outcome(daemon, world.cards, SIGN_IN, at, moment, daemon.lose_reader)
+    assert real == await drill.outcome(world.cards, SIGN_IN, at, moment, "card.no_service")
