@@ -35,8 +35,8 @@ as what it is, `card.change_unsure`.
 REAL: Final = {
     "the card is taken out": "at each command of each act, from a virtual reader of a real pcscd",
     "the reader is unplugged": "a real pcscd that is started anew without its reader: around the secret and"
-    " the signature, between counter and secret, and while nothing is done; the reader comes back. Not real: the"
-    " plug pulled under a pcscd that runs on, and the code that its driver then gives",
+    " the signature, between counter and secret, and while nothing is done; the reader comes back. Not real:"
+    " the plug pulled under a pcscd that runs on, and the code that its driver then gives",
     "the PC/SC service ends": "a real pcscd, at each command of signing in",
     "another program resets the card": "between two acts, by OpenSC's `opensc-tool`, and by a program that"
     " shares the card and lets it go with a reset. Not real: a reset inside an act, which nobody can do, for"

@@ -68,7 +68,7 @@ class Leaving:
 async def outcome(
     daemon: Daemon, cards: Path, act: str, at: int, moment: Moment, cuts: Callable[[], None] | None = None
 ) -> Outcome:
-    """Do an act on fresh cards in the reader; at one command the card goes, or what ``cuts`` it off happens."""
+    """Do an act on fresh cards in the reader; at one command the card goes, or ``cuts`` happens."""
     id, typed, work = ACTS[act]
     owner = id.removesuffix(wallet.RESIDENCE)
     folder = cards / f"{act} {at} {moment}"
