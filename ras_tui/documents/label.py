@@ -1,6 +1,9 @@
-"""Where the papers of a result go and come back to, as the labels and forms print it."""
+"""Addresses as papers print them: where the papers of a result go, where a person lives."""
 
 from dataclasses import dataclass
+
+from ras_tui.forms.codelists import codelist
+from ras_tui.forms.conditions import Answers
 
 OFFICE_POSTAL = "135-0064"
 OFFICE = (
@@ -19,3 +22,24 @@ class Address:
     postal: str = ""
     """As ``135-0064``."""
     lines: tuple[str, ...] = ()
+
+    @property
+    def in_one_line(self) -> str:
+        """Postcode and address."""
+        return " ".join(part for part in (self.postal and f"〒{self.postal}", "".join(self.lines)) if part)
+
+
+def address_of(answers: Answers, prefix: str = "") -> Address:
+    """From the answers ``postal``, ``prefecture``, ``municipality`` and ``street``, each after the prefix.
+
+    Empty where no street is answered; without a postcode that is not known (zeros).
+    """
+    postal, prefecture, municipality, street = (
+        str(answers.get(f"{prefix}{part}", "")) for part in ("postal", "prefecture", "municipality", "street")
+    )
+    if not street:
+        return Address()
+    place = codelist("prefectures").label(prefecture, "ja") + codelist("municipalities").label(
+        municipality, "ja"
+    )
+    return Address(f"{postal[:3]}-{postal[3:]}" if postal.strip("0") else "", (place, street))

@@ -9,11 +9,9 @@ from typing import Final
 from ras_tui.clock import JST
 from ras_tui.documents import carry_sheet, envelope_labels, fee_payment_form
 from ras_tui.documents.keeping import put
-from ras_tui.documents.label import Address
+from ras_tui.documents.label import address_of
 from ras_tui.errors import FileError
 from ras_tui.flows.outcomes import as_say, attempt
-from ras_tui.forms.codelists import codelist
-from ras_tui.forms.conditions import Answers
 from ras_tui.frontend import Back, Frontend, Say
 from ras_tui.messages.applications import Application, ApplicationDetail, CaseState
 from ras_tui.services import Services
@@ -64,7 +62,7 @@ def papers(detail: ApplicationDetail) -> Iterator[Paper]:
         yield fee_payment_form.FILE, partial(fee_payment_form.write, form)
     if wanted & _ENVELOPES:
         on_back = application.procedure == "eligibility_certificate"
-        labels = envelope_labels.Labels(number, name, _home(detail.answers), on_back)
+        labels = envelope_labels.Labels(number, name, address_of(detail.answers, "residence_"), on_back)
         yield envelope_labels.FILE, partial(envelope_labels.write, labels)
     if "post.copy_first" in wanted:
         carried = carry_sheet.Carried(number, name, procedure)
@@ -81,15 +79,3 @@ def _fee(detail: ApplicationDetail) -> int:
     received = (application.submitted_at or application.entered_at).astimezone(JST).date()
     variant = str(detail.answers.get("permit_kind", "")) if application.procedure == "reentry" else ""
     return fee(application.procedure, received, variant=variant)
-
-
-def _home(answers: Answers) -> Address:
-    """Where the applicant lives now; empty where the form does not ask, to be written by hand."""
-    street = str(answers.get("residence_street", ""))
-    if not street:
-        return Address()
-    postal = str(answers.get("residence_postal", ""))
-    prefecture = codelist("prefectures").label(str(answers.get("residence_prefecture", "")), "ja")
-    town = codelist("municipalities").label(str(answers.get("residence_municipality", "")), "ja")
-    known = postal.strip("0")
-    return Address(f"{postal[:3]}-{postal[3:]}" if known else "", (f"{prefecture}{town}", street))
