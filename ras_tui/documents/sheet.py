@@ -37,7 +37,11 @@ class Sheet(FPDF):
         rows = list(rows)
         self._write("".join(cell for row in rows for cell in row), size)
         with self.table(
-            col_widths=widths, first_row_as_headings=False, line_height=size * 0.6, padding=1.5
+            col_widths=widths,
+            first_row_as_headings=False,
+            line_height=size * 0.6,
+            padding=1.5,
+            text_align="LEFT",
         ) as table:
             for row in rows:
                 table.row(row)

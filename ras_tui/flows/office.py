@@ -1,5 +1,8 @@
 """The office in charge: whom to phone to correct a filed application or to take it back (guide 5(1)ウII)."""
 
+from collections.abc import Iterator
+
+from ras_tui.forms.codelists.offices import contact_of
 from ras_tui.forms.office_words import office_contact, office_name
 from ras_tui.frontend import Frontend, Page, Say
 from ras_tui.messages.applications import Application, CaseState
@@ -13,9 +16,16 @@ def whom_to_phone(application: Application) -> tuple[Words, ...]:
     """The office's name, address and telephone, and that mistakes are told there."""
     if not application.office_in_charge:
         return ()
-    office = application.office_in_charge
     correct = (m("office.correct"),) if may_be_withdrawn(application) else ()
-    return (m("office.in_charge", office=office_name(office)), office_contact(office), *correct)
+    return (*_reached(application.office_in_charge), *correct)
+
+
+def _reached(office: str) -> Iterator[Words]:
+    """Name, address and telephone, and whether somebody has compared them with the office's page."""
+    yield m("office.in_charge", office=office_name(office))
+    yield office_contact(office)
+    if not contact_of(office).confirmed:
+        yield m("office.unconfirmed")
 
 
 def may_be_withdrawn(application: Application) -> bool:
@@ -29,7 +39,7 @@ async def withdraw(ui: Frontend, services: Services, application: Application) -
     beside = (m("withdraw.beside"),) if application.alongside else ()
     body = (
         m("withdraw.how", number=Verbatim(number)),
-        *whom_to_phone(application)[:2],
+        *_reached(application.office_in_charge),
         m("withdraw.means"),
         *beside,
         m("withdraw.stay"),

@@ -1,5 +1,6 @@
 """The code lists: whole, of one shape, quick to search, and what follows from where a person lives."""
 
+import csv
 import re
 from pathlib import Path
 
@@ -7,7 +8,13 @@ import pytest
 
 from ras_tui.forms import codelists, registry
 from ras_tui.forms.codelists import CodeList, CodeOption, codelist, options_for
-from ras_tui.forms.codelists.offices import number_prefix, office_in_charge, offices_for
+from ras_tui.forms.codelists.offices import (
+    contact_of,
+    number_prefix,
+    office_in_charge,
+    offices_for,
+    offices_in_charge,
+)
 from ras_tui.forms.codelists.search import plain, romaji
 from ras_tui.forms.model import Choice, Form, Table
 
@@ -355,6 +362,15 @@ def test_every_office_that_may_be_chosen_exists_and_the_one_in_charge_is_among_t
         assert chosen
         assert all(office in offices for office in chosen)
         assert office_in_charge(area.parent, area.code) in chosen
+
+
+def test_every_office_that_examines_says_how_sure_its_address_and_telephone_are() -> None:
+    with (Path(codelists.__file__).parent / "office_contacts.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["office"] for row in rows] == list(offices_in_charge())
+    for row in rows:
+        assert {row["address_certainty"], row["phone_certainty"]} <= {"office", "source", "knowledge"}
+    assert not contact_of("O13").confirmed
 
 
 @pytest.mark.parametrize(

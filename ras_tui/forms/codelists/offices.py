@@ -11,11 +11,14 @@ _FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How the bureau or district office of an office is reached; from common knowledge, to be confirmed."""
+    """How the bureau or district office of an office is reached."""
 
     postal: str
     address: str
     phone: str
+    confirmed: bool
+    """Whether both were read on the office's own page; else they are from other people's pages
+    (``source``) or from common knowledge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,11 @@ def _contacts() -> Mapping[str, Contact]:
     """By number prefix: each bureau and district office has one of its own."""
     with (_FOLDER / "office_contacts.csv").open(encoding="utf-8", newline="") as file:
         return {
-            number_prefix(row["office"]): Contact(row["postal"], row["address"], row["phone"])
+            number_prefix(row["office"]): Contact(
+                row["postal"],
+                row["address"],
+                row["phone"],
+                confirmed=row["address_certainty"] == row["phone_certainty"] == "office",
+            )
             for row in csv.DictReader(file)
         }
