@@ -20,6 +20,8 @@ SLACK = 1.01
 """Paper sizes in points are rounded."""
 _NO_BOX: Box = (0.0, 0.0, 595.0, 842.0)
 _FEW, _MOST_REMEMBERED = 8, 1000
+_ANNOTATION = 50
+"""Operators that take as long as looking into an annotation."""
 
 
 class Reading(NamedTuple):
@@ -97,7 +99,7 @@ class Pages:
             self._walk.stream(data, resources, found)
         if "/Annots" in leaf.keys:
             for annotation in self._document.array(leaf.page, "/Annots"):
-                self._budget.spend()
+                self._budget.spend(_ANNOTATION)
                 self._walk.annotation(annotation, resources, found)
                 self.scripts = self.scripts or starts_something(self._document, annotation, "/A", "/AA")
         if "/AA" in leaf.keys:

@@ -1,15 +1,18 @@
 """Files that mean harm, or are merely broken: each ends as facts, in time and within the memory."""
 
 import os
+import re
 import time
 import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from struct import pack
 
 import pytest
 
+from benchmarks.memory import peak
 from ras_sandbox.papers.pdf import A4, Pdf, full_page
 from ras_tui.inspection import inspect_file
 from ras_tui.inspection.worker import Worker
@@ -17,6 +20,7 @@ from ras_tui.validation import pdf, photo
 from ras_tui.validation.facts import PICTURES, Facts
 from ras_tui.validation.policy import policy
 from ras_tui.validation.verdict import Verdict, verdict
+from tests.inspection import oracle
 from tests.inspection.made import form, image, scan, scans, words, written
 from tests.inspection.mutations import mutated
 
@@ -136,6 +140,29 @@ def nested_arrays() -> bytes:
     return pdf.write()
 
 
+def crowd() -> bytes:
+    """A page with 60,000 notes, each an object of its own, all of them held in one stream."""
+    count, first, note = 60_000, 5, b"<</Subtype/Text/Rect[0 0 9 9]/C[1 0 0]/A<</S/URI/URI(x)>>/Border[0 0 1]>>"
+    table = b" ".join(b"%d %d" % (first + number, number * len(note)) for number in range(count)) + b"\n"
+    pdf = Pdf()
+    pdf.page(b"", extra=b"/Annots [%s]" % b" ".join(b"%d 0 R" % (first + each) for each in range(count)))
+    head = b"/Type /ObjStm /N %d /First %d /Filter /FlateDecode" % (count, len(table))
+    held = first + count
+    whole = pdf.write().split(b"xref\n")[0]
+    places = [found.start() for found in re.finditer(rb"\d+ 0 obj", whole)]
+    data = flate(table + note * count)
+    held_at = len(whole)
+    whole += b"%d 0 obj\n<<%s /Length %d>>\nstream\n%s\nendstream\nendobj\n" % (held, head, len(data), data)
+    rows = [(0, 0, 0), *((1, place, 0) for place in places)]
+    rows += [(2, held, index) for index in range(count)] + [(1, held_at, 0), (1, len(whole), 0)]
+    xref = flate(b"".join(pack(">BIH", *row) for row in rows))
+    return whole + (
+        b"%d 0 obj\n<</Type /XRef /W [1 4 2] /Size %d /Root 1 0 R /Filter /FlateDecode /Length %d>>\n"
+        b"stream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+        % (held + 1, held + 2, len(xref), xref, len(whole))
+    )
+
+
 def slow() -> bytes:
     """Pages of 60 MB of blanks each: dozens of seconds that no limit of operators ends."""
     pdf = Pdf()
@@ -204,6 +231,17 @@ def test_a_file_that_takes_too_long_keeps_what_was_known(tmp_path: Path) -> None
     assert facts.pdf is not None
     assert facts.pdf.page_count == 60
     assert judged(facts) is not Verdict.ACCEPT
+
+
+def test_objects_that_are_crowded_into_one_stream_are_not_all_taken_into_memory(tmp_path: Path) -> None:
+    path = written(tmp_path, crowd())
+    if not oracle.missing():
+        assert oracle.page_count(path) == 1, "the file as such is whole"
+    with Worker() as worker:
+        facts = worker.read(path)
+        assert peak(worker.pid) < 150
+    assert (facts.trouble, facts.kind) == ("too_heavy", "pdf")
+    assert judged(facts) is Verdict.REJECT
 
 
 def test_300_broken_files_are_each_judged(tmp_path: Path) -> None:
