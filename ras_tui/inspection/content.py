@@ -31,9 +31,17 @@ class InlineImage(NamedTuple):
     stencil: bool
 
 
-Event = tuple[Op, Matrix | InlineImage | bytes | None]
-"""CONCAT carries a matrix, DRAW a resource's name, INLINE an :class:`InlineImage`, BEGIN the name of
-the group of optional content that begins there, empty for other marked content."""
+class Setting(NamedTuple):
+    """What is drawn through or with: a pattern that becomes the colour, or a set of graphics parameters."""
+
+    resources: str
+    """The kind of resource: ``/Pattern`` or ``/ExtGState``."""
+    name: bytes
+
+
+Event = tuple[Op, Matrix | InlineImage | Setting | bytes | None]
+"""CONCAT carries a matrix, DRAW a resource's name or a :class:`Setting`, INLINE an :class:`InlineImage`,
+BEGIN the name of the group of optional content that begins there, empty for other marked content."""
 
 _BREAK = rb"\x00\t\n\x0c\r ()<>\[\]{}/%"
 _SPACE = rb"\x00\t\n\x0c\r "
@@ -48,18 +56,27 @@ _DRAWS, _MOVES = (
 _TEXT_ENDS = re.compile(rb"ET(?<![^" + _SPACE + rb"\])>]ET)(?=[" + _SPACE + rb"]|$)")
 
 
-def _tokens(operators: bytes) -> re.Pattern[bytes]:
+def _tokens(named: bytes, operators: bytes) -> re.Pattern[bytes]:
     # All begin with one of a set of characters, so that the search leaps over the rest.
     return re.compile(
         rb"[" + _SPACE + rb">)\]}/(%](?:"
-        rb"(?<=/)(?P<name>[^" + _BREAK + rb"]++)[" + _SPACE + rb"]++Do(?![^" + _BREAK + rb"])"
+        rb"(?<=/)(?P<name>[^"
+        + _BREAK
+        + rb"]++)["
+        + _SPACE
+        + rb"]++(?P<use>"
+        + named
+        + rb")(?![^"
+        + _BREAK
+        + rb"])"
         rb"|(?<=[" + _SPACE + rb">)\]}])(?P<op>" + operators + rb")(?![^" + _BREAK + rb"])"
         rb"|(?<=\()(?P<string>)"
         rb"|(?<=%)[^\r\n]*+)"
     )
 
 
-_TOKEN, _TOKEN_OR_GROUP = _tokens(rb"q|Q|cm|BI"), _tokens(rb"q|Q|cm|BI|BDC|BMC|EMC")
+_TOKEN, _RARE_TOO = _tokens(rb"Do", rb"q|Q|cm|BI"), _tokens(rb"Do|scn|gs", rb"q|Q|cm|BI|BDC|BMC|EMC")
+_SETTINGS = {b"scn": "/Pattern", b"gs": "/ExtGState"}
 _GROUP = re.compile(rb"/OC[" + _SPACE + rb"]*/([^" + _BREAK + rb"]+)[" + _SPACE + rb"]+$")
 _PARENTHESES = re.compile(rb"\\.|[()]", re.DOTALL)
 _HAS_INLINE = re.compile(rb"(?<![^" + _SPACE + rb">)\]}])BI(?![^" + _BREAK + rb"])")
@@ -78,22 +95,26 @@ def paints(data: bytes) -> bool:
     return _PAINTS.search(data) is not None
 
 
-def events(data: bytes, budget: Budget, *, groups: bool = False) -> Iterator[Event]:
-    """The operators that matter, in order; BEGIN and END only where ``groups`` are asked for.
+def events(data: bytes, budget: Budget, *, rare: bool = False) -> Iterator[Event]:
+    """The operators that matter, in order; BEGIN, END and settings only where ``rare`` ones are asked for.
 
     Raises :class:`ras_tui.inspection.budget.BudgetSpent`. Whatever cannot be understood
     is passed over: an operator with too few numbers, a string without an end.
     """
-    data = b" " + data[: max(data.rfind(b"Do") + 2, data.rfind(b"EI") + 2)]
+    last = max(data.rfind(b"Do"), data.rfind(b"EI"))
+    if rare:
+        last = max(last, data.rfind(b"scn"), data.rfind(b"gs"))
+    data = b" " + data[: last + 3]
     if b"BI" not in data or not _HAS_INLINE.search(data):
         data = _without_text(data)
         data = (_NOISE if b"%" in data else _STRINGS).sub(b" ", data)
-    position, token = 0, _TOKEN_OR_GROUP if groups else _TOKEN
+    position, token = 0, _RARE_TOO if rare else _TOKEN
     while found := token.search(data, position):
         budget.spend()
         position = found.end()
         if (name := found["name"]) is not None:
-            yield Op.DRAW, unescaped(name)
+            setting = _SETTINGS.get(found["use"])
+            yield Op.DRAW, Setting(setting, unescaped(name)) if setting else unescaped(name)
         elif found["string"] is not None:
             position = _end_of_string(data, position, budget)
         elif found["op"] == b"BI":

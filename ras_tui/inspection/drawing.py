@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from ras_tui.inspection.content import Event, InlineImage, Op
+from ras_tui.inspection.content import Event, InlineImage, Op, Setting
 from ras_tui.inspection.matrices import Matrix, times
 
-Drawing = tuple[bytes | InlineImage, Matrix]
-"""The name of an external object or an inline image, and where the unit square stands."""
+Drawing = tuple[bytes | InlineImage | Setting, Matrix]
+"""The name of an external object, an inline image or what is drawn with, and where the unit square stands."""
 DEEPEST = 100_000
 """States that are saved; more are passed over."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Set
 
 from ras_tui.inspection.budget import Budget
-from ras_tui.inspection.content import Event, InlineImage, Op, events
+from ras_tui.inspection.content import Event, InlineImage, Op, Setting, events
 from ras_tui.inspection.document import Document, Holder, ObjectId, matrix, number
 from ras_tui.inspection.drawing import Drawing, drawing
 from ras_tui.inspection.jpeg2000 import REACH, size_in
@@ -43,19 +43,30 @@ class Walk:
         Raises :class:`ras_tui.inspection.budget.BudgetSpent`; what was found until then is in ``found``.
         """
         objects = self._document.drawable(resources)
+        used: set[tuple[Setting, Matrix]] = set()
         for operand, state in self._drawing(data, resources, start):
-            if isinstance(operand, InlineImage):
+            if isinstance(operand, bytes):
+                if identity := objects.get(operand):
+                    self._budget.spend(put(found, self.drawn(identity, resources), state))
+            elif isinstance(operand, InlineImage):
                 kind: ImageKind = "stencil" if operand.stencil else "image"
                 put(found, {(kind, operand.width, operand.height, *IDENTITY[:4]): [(0.0, 0.0)]}, state)
-            elif identity := objects.get(operand):
-                self._budget.spend(put(found, self.drawn(identity, resources), state))
+            else:
+                # A pattern stands where its content stream begins, a mask where it is set.
+                use = operand, start if operand.resources == "/Pattern" else state
+                if use not in used:
+                    used.add(use)
+                    self._budget.spend(put(found, self._drawn_with(operand, resources), use[1]))
 
     def _drawing(self, data: bytes, resources: object, start: Matrix) -> Iterable[Drawing]:
         """What a content stream draws; of short ones that is remembered, for scanners repeat themselves."""
         if self._visibility.hides:
             return self._visible(data, resources, start)
-        if len(data) > _SHORT:
-            return drawing(events(data, self._budget), start)
+        # Whatever is set, its operator has an s.
+        if len(data) > _SHORT or b"s" in data:
+            rare = self._draws_with_images(data, resources)
+            if rare or len(data) > _SHORT:
+                return drawing(events(data, self._budget, rare=rare), start)
         known = self._programs.get((data, start))
         if known is None:
             if len(self._programs) >= _MOST_PROGRAMS:
@@ -69,13 +80,42 @@ class Walk:
         groups = list[bool]()
 
         def showing() -> Iterator[Event]:
-            for op, operand in events(data, self._budget, groups=True):
+            for op, operand in events(data, self._budget, rare=True):
                 if op is Op.BEGIN or op is Op.END:
                     self._group(operand, resources, groups)
                 elif not ((op is Op.DRAW or op is Op.INLINE) and any(groups)):
                     yield op, operand
 
         return drawing(showing(), start)
+
+    def _draws_with_images(self, data: bytes, resources: object) -> bool:
+        """Whether a pattern may be the colour, or a soft mask lie over what is drawn."""
+        document = self._document
+        # Asking for the resources takes less time than searching.
+        if document.get(resources, "/Pattern") is not None and b"scn" in data:
+            return True
+        states = document.get(resources, "/ExtGState")
+        return (
+            states is not None
+            and b"gs" in data
+            and any(document.dictionary(state, "/SMask") is not None for _, state in document.entries(states))
+        )
+
+    def _drawn_with(self, setting: Setting, resources: object) -> Stamps:
+        """What a pattern paints, once and not each tile, or a soft mask shows (ISO 32000-1, 8.7, 11.6.5)."""
+        document = self._document
+        named = document.dictionary(resources, setting.resources)
+        holder = document.dictionary(named, "/" + setting.name.decode("latin-1"))
+        if setting.resources == "/Pattern":
+            return self._drawn_by(holder, resources)
+        group = document.dictionary(document.dictionary(holder, "/SMask"), "/G")
+        shown = self._drawn_by(group, resources)
+        return {("smask", *stamp[1:]): points for stamp, points in shown.items()}
+
+    def _drawn_by(self, stream: Holder | None, inherited: object) -> Stamps:
+        return (
+            self.drawn(self._document.identity(stream), inherited) if self._document.is_stream(stream) else {}
+        )
 
     def drawn(self, identity: ObjectId, inherited: object) -> Stamps:
         """What ``Do`` on an object draws, in the coordinates in which it stands."""

@@ -89,15 +89,17 @@ def layered(mark: bytes, *, members: bytes = b"", on_image: bool = False) -> Pdf
     return pdf
 
 
-def pattern() -> Pdf:
-    """Tiles that a pattern paints."""
+def pattern(part: float = 1.0) -> Pdf:
+    """Tiles that a pattern paints, each so much of the page's width and height."""
     pdf = Pdf()
     tile = pdf.stream(
         b"/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 600 850] /XStep 600 /YStep 850"
-        b" /Resources << /XObject << /Im0 %d 0 R >> >>" % scan(pdf, 200),
+        b" /Matrix [%.2f 0 0 %.2f 0 0] /Resources << /XObject << /Im0 %d 0 R >> >>"
+        % (part, part, scan(pdf, 200)),
         full_page("Im0"),
     )
-    pdf.page(b"/Pattern cs /P0 scn 0 0 600 850 re f", resources=b"/Pattern << /P0 %d 0 R >>" % tile)
+    twice = b"q 2 0 0 2 0 0 cm /Pattern cs /P0 scn 0 0 150 425 re f 150 0 150 425 re f Q "
+    pdf.page(twice * 2, resources=b"/Pattern << /P0 %d 0 R >>" % tile)
     return pdf
 
 

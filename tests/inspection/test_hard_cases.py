@@ -94,13 +94,20 @@ def test_a_token_that_two_streams_share_is_two_tokens(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("make", [hard.pattern, hard.soft_mask], ids=["a pattern", "a soft mask"])
-def test_what_only_a_pattern_or_a_mask_paints_has_no_resolution_but_is_not_blank(
+def test_what_only_a_pattern_or_a_mask_paints_counts_as_for_mupdf(
     make: Callable[[], Pdf], tmp_path: Path
 ) -> None:
     data = make().write()
-    assert mupdf(written(tmp_path, data)) or oracle.rows(tmp_path / "papers.pdf")
+    theirs = mupdf(written(tmp_path, data))
     page = one_page(data)
-    assert (page.kind, page.dpi, page.blank) == ("text", None, False)
+    assert (page.kind, {page.dpi}, page.blank) == ("scan", set(theirs), False)
+
+
+def test_tiles_of_a_pattern_are_one_image(tmp_path: Path) -> None:
+    data = hard.pattern(0.25).write()
+    assert set(mupdf(written(tmp_path, data))) == {800}
+    page = one_page(data)
+    assert (page.kind, page.dpi, page.images) == ("mixed", 800, 1)
 
 
 @pytest.mark.parametrize("flags", [2, 32], ids=["hidden", "not on the screen"])

@@ -142,7 +142,11 @@ def nested_arrays() -> bytes:
 
 def crowd() -> bytes:
     """A page with 60,000 notes, each an object of its own, all of them held in one stream."""
-    count, first, note = 60_000, 5, b"<</Subtype/Text/Rect[0 0 9 9]/C[1 0 0]/A<</S/URI/URI(x)>>/Border[0 0 1]>>"
+    count, first, note = (
+        60_000,
+        5,
+        b"<</Subtype/Text/Rect[0 0 9 9]/C[1 0 0]/A<</S/URI/URI(x)>>/Border[0 0 1]>>",
+    )
     table = b" ".join(b"%d %d" % (first + number, number * len(note)) for number in range(count)) + b"\n"
     pdf = Pdf()
     pdf.page(b"", extra=b"/Annots [%s]" % b" ".join(b"%d 0 R" % (first + each) for each in range(count)))
