@@ -25,7 +25,7 @@ from ras_tui.flows.start import Start
 from ras_tui.flows.submit import submit
 from ras_tui.flows.taken import sources
 from ras_tui.flows.tasks import PARTS, Part, task_list
-from ras_tui.flows.tax_data import tax_data
+from ras_tui.flows.tax_data import registered, tax_data
 from ras_tui.flows.together import companions, ready, together
 from ras_tui.flows.whom import whom
 from ras_tui.forms.case import facts
@@ -115,7 +115,9 @@ async def _do(ui: Frontend, services: Services, case: Case, part: Part) -> Case:
         return case if isinstance(read, Back) else read
     if part is Part.PAPERS:
         keep = Keeping(ui, services, case.draft, case.answers)
-        return replace(case, answers=await tick(ui, case.answers, today(services.clock), keep))
+        years = registered(case.application)
+        ticked = await tick(ui, case.answers, today(services.clock), keep, tax_years=years)
+        return replace(case, answers=ticked)
     if part is Part.PRINT:
         await save_copy(ui, services, case, today(services.clock))
         return case

@@ -24,11 +24,21 @@ def ready(answers: Answers) -> tuple[str, ...]:
     return tuple(str(answers.get(READY, "")).split())
 
 
-async def tick(ui: Frontend, answers: Answers, day: date, keep: Callable[[Answers], None]) -> Answers:
-    """The answers with the ticks, once the person closes the list or goes back."""
+async def tick(
+    ui: Frontend,
+    answers: Answers,
+    day: date,
+    keep: Callable[[Answers], None],
+    *,
+    tax_years: Sequence[str] = (),
+) -> Answers:
+    """The answers with the ticks, once the person closes the list or goes back.
+
+    ``tax_years``: fiscal years whose tax data are part of the application (guide note 17).
+    """
     papers, default = papers_of(answers, day), ""
     while True:
-        picked = await ui.choose(_listing(papers, ready(answers), default))
+        picked = await ui.choose(_listing(papers, ready(answers), tax_years, default))
         if isinstance(picked, Back) or picked == "done":
             return answers
         ticked = set(ready(answers)) ^ {picked}
@@ -37,7 +47,7 @@ async def tick(ui: Frontend, answers: Answers, day: date, keep: Callable[[Answer
         keep(answers)
 
 
-def _listing(papers: Checklist, ticked: tuple[str, ...], default: str) -> Choose:
+def _listing(papers: Checklist, ticked: tuple[str, ...], tax_years: Sequence[str], default: str) -> Choose:
     options = tuple(
         Option(
             line.paper.id,
@@ -48,11 +58,18 @@ def _listing(papers: Checklist, ticked: tuple[str, ...], default: str) -> Choose
         for line in papers.lines
     )
     page = (m("checklist.page", page=Verbatim(papers.page)),) if papers.page else ()
+    years = Verbatim(" / ".join(tax_years))
+    tax_data = (m("checklist.tax_data", years=years),) if tax_years else ()
     return Choose(
         "checklist",
         (*options, Option("done", m("checklist.done"))),
         say=Say(m("checklist.say", done=len(ticked), total=len(papers.lines))),
-        body=(m("checklist.whole" if papers.whole else "checklist.common"), *page, m("checklist.together")),
+        body=(
+            m("checklist.whole" if papers.whole else "checklist.common"),
+            *page,
+            m("checklist.together"),
+            *tax_data,
+        ),
         default=default,
     )
 

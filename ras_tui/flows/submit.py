@@ -10,6 +10,7 @@ from ras_tui.flows.outcomes import as_say, attempt
 from ras_tui.flows.receipt import save_receipt
 from ras_tui.flows.repeatable import forget, key_for
 from ras_tui.flows.signing import ToFile, sign, to_file
+from ras_tui.flows.tax_data import registered
 from ras_tui.frontend import BACK, Back, Frontend, Option, Page, Say
 from ras_tui.messages.applications import Application
 from ras_tui.services import Services
@@ -86,6 +87,7 @@ def _last_look(whole: ToFile, day: date) -> Page:
                 name=Verbatim(application.applicant_name),
             ),
             *attached,
+            *(m("submit.tax_data", year=Verbatim(year)) for year in registered(application)),
             m("submit.delivery", way=m(f"delivery.{application.delivery.delivery}")),
             *fees(application.procedure, whole.beside, day),
             m("submit.true"),

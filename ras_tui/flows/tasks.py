@@ -177,8 +177,10 @@ def _after(application: Application | None, answers: Answers) -> tuple[Option, .
 
 def _tax_data(application: Application) -> Option:
     """May be left out: it stands for a tax certificate (guide note 17)."""
-    state = State.DONE if registered(application) else State.NONE
-    return Option(Part.TAX_DATA, m("task.tax_data"), state, detail=m("task.tax_data.about"))
+    years = registered(application)
+    about = m("task.tax_data.years", years=Verbatim(" / ".join(years))) if years else None
+    state = State.DONE if years else State.NONE
+    return Option(Part.TAX_DATA, m("task.tax_data"), state, detail=about or m("task.tax_data.about"))
 
 
 def missing(application: Application) -> tuple[AttachmentKind, ...]:

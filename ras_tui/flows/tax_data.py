@@ -23,9 +23,10 @@ _LOOK_EVERY: Final = 1.0
 _WAITING: Final = frozenset({TaxDataState.CONSENT, TaxDataState.COMING})
 
 
-def registered(application: Application) -> bool:
-    """Whether tax data are part of the application already."""
-    return any(event.code == REGISTERED_EVENT for event in application.events)
+def registered(application: Application | None) -> tuple[str, ...]:
+    """The fiscal years whose tax data are part of the application already."""
+    events = application.events if application else ()
+    return tuple(str(event.params["year"]) for event in events if event.code == REGISTERED_EVENT)
 
 
 async def tax_data(ui: Frontend, services: Services, application: Application) -> Application | Back:

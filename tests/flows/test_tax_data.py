@@ -1,5 +1,6 @@
 """Tax data at the sandbox's portal: allowed, looked at and registered, or told why not."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -80,3 +81,41 @@ async def test_what_does_not_arrive_is_told_with_what_to_do(
     ended = go_on("tax_data.ended").shows(told)
     ui = await play(connected, (*TO_THE_LIST, choose("apply.tasks", "tax_data"), *asked, ended, *ENDS))
     assert ui.of("tax_data.arrived") == []
+
+
+async def test_where_there_is_a_browser_the_portal_opens_and_the_data_arrive(connected: World) -> None:
+    services = connected.services()
+    answered: list[asyncio.Future[None] | None] = []
+    sandbox, services.sandbox = connected.sandbox, None
+    sandbox.slot.insert("hoa")
+
+    def refuses_at_first(address: str) -> bool:
+        if answered:
+            answered.append(asyncio.ensure_future(sandbox.consent(address, allow=True)))
+            return True
+        answered.append(None)
+        return False
+
+    services.browser = refuses_at_first
+    asked = choose("tax_data.consent", "open").shows("http://portal.sandbox.example/authorize?")
+    ui = await play(
+        connected,
+        (
+            *TO_THE_LIST[1:],
+            choose("apply.tasks", "tax_data"),
+            choose("tax_data.requests", "new"),
+            fill("tax_data", {"tax_year": "2026"}),
+            asked,
+            asked,
+            choose("tax_data.arrived", "register").shows("Salary: 2,880,000 yen"),
+            back("tax_data.requests"),
+            choose("apply.tasks", "papers").shows("Part of your application: fiscal year 2026"),
+            choose("checklist", "done").shows("Tax data of fiscal year 2026"),
+            back("apply.tasks"),
+            back("track"),
+            leave("main"),
+        ),
+        services=services,
+    )
+    assert "The browser did not open." in ui.shown
+    assert len(answered) == 2

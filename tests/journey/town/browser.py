@@ -32,3 +32,32 @@ def sets_password(page: Page, link: str, password: str) -> None:
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert heading(page) == "Your password is set"
+
+
+def registers_receipt(page: Page, link: str) -> None:
+    """受領登録: once; the second time the page says that it is done."""
+    page.goto(link)
+    assert heading(page) == "Register the receipt"
+    page.get_by_role("button", name="It has arrived: register").click()
+    assert heading(page) == "The receipt is registered"
+    page.goto(link)
+    assert heading(page) == "This link cannot be used"
+    assert "was used already" in page.inner_text("main")
+
+
+def checks_certificate(page: Page, address: str, file: Path) -> str:
+    """What anybody is told to whom the file was shown."""
+    page.goto(f"{address}/certificate")
+    page.get_by_label("The certificate (PDF)").set_input_files(file)
+    page.get_by_role("button", name="Check").click()
+    return heading(page)
+
+
+def allows_tax_data(page: Page, address: str, citizen: str) -> None:
+    """At the sandbox's portal, as its citizen, by the short address that the terminal shows."""
+    page.goto(address)
+    assert heading(page).endswith("Sandbox portal")
+    page.get_by_label("Name").select_option(citizen)
+    page.get_by_role("button", name="Allow").click()
+    assert heading(page) == "Back from MynaPortal"
+    assert "You allowed it" in page.inner_text("main")

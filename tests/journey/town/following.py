@@ -61,3 +61,13 @@ def sees(person: Walker, *states: str) -> None:
         person.reads(m(f"state.case.{state}"))
     person.back()
     person.expect("main")
+
+
+def reads_case(person: Walker, procedure: str, words: str) -> None:
+    """One case in the list, which says these words."""
+    person.pick("main.track")
+    person.expect("track")
+    person.pick(procedure)
+    person.expect(m("track.detail.title", procedure=m(procedure)))
+    person.reads(words)
+    goes_back(person)

@@ -32,6 +32,11 @@ class Mailbox:
         assert isinstance(letter, EmailMessage)
         return letter
 
+    def skip(self, letters: int) -> None:
+        """Take so many out, which another test reads."""
+        for _ in range(letters):
+            self.next()
+
     @property
     def unread(self) -> list[str]:
         """What those say that nobody took out yet."""
@@ -48,6 +53,14 @@ def text(letter: EmailMessage) -> str:
     assert body is not None
     words: str = body.get_content()
     return words
+
+
+def enclosed(letter: EmailMessage) -> bytes:
+    """The PDF that came with it."""
+    [file] = letter.iter_attachments()
+    assert file.get_content_type() == "application/pdf"
+    content: bytes = file.get_content()
+    return content
 
 
 def link(letter: EmailMessage) -> str:

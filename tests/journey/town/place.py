@@ -7,12 +7,16 @@ from datetime import datetime
 from pathlib import Path
 from socket import create_server
 
+from joserfc.jwk import ECKey
+
 from ras_sandbox.authority import profile, seal
 from ras_sandbox.authority.authority import Authority
 from ras_sandbox.authority.register import Purpose
 from ras_sandbox.authority.server import Serving, application, places
 from ras_sandbox.cards.people import person
 from ras_sandbox.clock import SandboxClock
+from ras_sandbox.mynaportal.server import Client, Portal
+from ras_sandbox.mynaportal.server import application as portal_application
 from ras_sandbox.world import Places, make_cards
 from ras_tui.clock import JST
 from tests.journey.shell import run
@@ -68,7 +72,8 @@ def town(folder: Path, *people: str) -> Iterator[Town]:
         authority = _authority(stack, where, clock)
         mail = stack.enter_context(mailroom())
         service = Service(free_port(), where.log)
-        service.words = _words(where, service, authority, mail)
+        portal = _portal(stack, where, service)
+        service.words = [*_words(where, service, authority, mail), *portal]
         service.start()
         stack.callback(service.stop)
         yield Town(folder, service, mail, _officer(where), clock)
@@ -80,6 +85,17 @@ def _authority(stack: ExitStack, where: Places, clock: SandboxClock) -> str:
     app = application(Authority.open(where.authority), clock, where.seal)
     stack.callback(Serving(app, listening).close)
     return f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+
+def _portal(stack: ExitStack, where: Places, service: Service) -> list[str]:
+    """マイナポータル over HTTP, with this service registered at it; how the service is told of it."""
+    listening = create_server(("127.0.0.1", 0))
+    issuer = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    key, file = ECKey.generate_key("P-256"), where.folder / "portal.pem"
+    file.write_bytes(key.as_pem(private=True))
+    client = Client("ras", f"{service.url}/mynaportal", key)
+    stack.callback(Serving(portal_application(Portal(issuer, {client.id: client})), listening).close)
+    return ["--portal", issuer, "--portal-client", client.id, "--portal-key", str(file)]
 
 
 def _words(where: Places, service: Service, authority: str, mail: Mailroom) -> list[str]:
