@@ -6,6 +6,7 @@ from ras_tui.flows.person import Person
 from ras_tui.forms.conditions import Answers, Value
 from ras_tui.forms.judge import problem
 from ras_tui.forms.model import Form, Table
+from ras_tui.validation.names import latin
 
 OF_ITS_TIME = frozenset(
     {
@@ -27,6 +28,7 @@ def from_account(person: Person) -> dict[str, Value]:
     if account.user_kind != "self":
         return {"notify_email": account.mail}
     known = {
+        "name": _in_latin_letters(account.name),
         "date_of_birth": account.birth_date.isoformat(),
         "sex": account.sex if account.sex in ("male", "female") else "",
         "residence_postal": account.postal,
@@ -41,6 +43,12 @@ def from_account(person: Person) -> dict[str, Value]:
         "card_number": account.card_number,
     }
     return {field: value for field, value in known.items() if value}
+
+
+def _in_latin_letters(name: str) -> str:
+    """The name as forms ask for it, where the register has it in Latin letters; empty where it has others."""
+    written = latin(name)
+    return written if all("A" <= letter <= "Z" or letter in " .,'-" for letter in written) else ""
 
 
 def from_earlier(earlier: Answers, form: Form) -> dict[str, Value]:

@@ -1,6 +1,7 @@
 """Tax data from マイナポータル in place of a certificate (guide note 17): ask, allow, look, register."""
 
 import asyncio
+from datetime import date
 from typing import Final
 
 from ras_tui.clock import today
@@ -18,6 +19,8 @@ from ras_tui.text.message import Verbatim, Words, m
 from ras_tui.text.translator import Translator
 
 REGISTERED_EVENT: Final = "tax_data_registered"
+_ASSESSED: Final = 6
+"""The month from which municipalities certify the resident tax of a fiscal year."""
 _LOOK_EVERY: Final = 1.0
 """Seconds."""
 _WAITING: Final = frozenset({TaxDataState.CONSENT, TaxDataState.COMING})
@@ -71,13 +74,18 @@ def _state(state: TaxDataState) -> State:
 async def _asked(ui: Frontend, services: Services, application: Application, name: str) -> TaxData | None:
     """A new request; None when the person goes back."""
     form, day = load("tax_data"), today(services.clock)
-    answers = {"tax_name": name, "tax_year": str(day.year)}
+    answers = {"tax_name": name, "tax_year": str(_newest_year(day))}
     filled = await ui.fill(Fill("tax_data", form, form.steps[0], answers, day))
     if isinstance(filled, Back):
         return None
     request = TaxDataRequest(name=str(filled["tax_name"]), year=int(str(filled["tax_year"])))
     asked = await attempt(ui, lambda: services.service.ask_tax_data(application.id, request))
     return None if isinstance(asked, Back) else asked
+
+
+def _newest_year(day: date) -> int:
+    """The newest fiscal year of which municipalities know: each is assessed by June of its year."""
+    return day.year if day.month >= _ASSESSED else day.year - 1
 
 
 async def _follow(ui: Frontend, services: Services, application: Application, request: TaxData) -> None:

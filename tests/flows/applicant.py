@@ -26,7 +26,8 @@ class Applicant(Hoa):
         super().__init__()
         self._procedure = procedure
         self._status = status
-        self._answers = {**{id: value for one in beside.values() for id, value in one.items()}, **answers}
+        self._answers = answers
+        self._alongside = beside
         self._beside = list(beside)
         self._rows: dict[str, int] = {}
         self._tables = {
@@ -64,7 +65,8 @@ class Applicant(Hoa):
     def _page(self, step: Step) -> Mapping[str, str]:
         if step.id == "alongside.same":
             return {}
-        given = {field.id: self._answers.get(field.id) for field in step.fields}
+        answers = self._alongside.get(step.id.partition(".")[0], self._answers)
+        given = {field.id: answers.get(field.id) for field in step.fields}
         return {id: value for id, value in given.items() if isinstance(value, str)}
 
     def _row(self, ask: str) -> Mapping[str, str]:

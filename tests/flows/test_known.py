@@ -1,8 +1,12 @@
 """What is taken over, so that nothing is asked twice, and what never is."""
 
-from ras_tui.flows.known import from_earlier, from_family
+import pytest
+
+from ras_tui.flows.known import from_account, from_earlier, from_family
+from ras_tui.flows.person import Person
 from ras_tui.forms.conditions import Answers
 from ras_tui.forms.registry import load
+from ras_tui.messages.accounts import Account, SessionOpened
 
 EARLIER: Answers = {
     "name": "NGUYEN THI HOA",
@@ -39,3 +43,25 @@ def test_a_member_of_the_family_gives_the_address_and_who_acts_not_the_person() 
     taken = from_family(EARLIER, FORM)
 
     assert taken == {id: EARLIER[id] for id in ("nationality", "residence_street", "rep_name")}
+
+
+@pytest.mark.parametrize(
+    ("registered", "asked"),
+    [
+        ("ＮＧＵＹＥＮ　ＴＨＩ　ＨＯＡ", "NGUYEN THI HOA"),
+        ("Ｏ’ＢＲＩＥＮ　ＪＯＨＮ－ＰＡＵＬ", "O'BRIEN JOHN-PAUL"),
+        ("王　美玲", None),
+        ("ＭÜＬＬＥＲ", None),
+    ],
+)
+def test_the_registered_name_is_taken_over_where_it_is_in_latin_letters(
+    registered: str, asked: str | None
+) -> None:
+    account = Account.model_validate(
+        {
+            **dict.fromkeys(Account.model_fields, ""),
+            **{"name": registered, "birth_date": "1996-02-29", "user_kind": "self", "mail_trouble": False},
+        }
+    )
+    person = Person(account, SessionOpened.model_construct())
+    assert from_account(person).get("name") == asked
