@@ -1,4 +1,4 @@
-"""``ras-tui attach build|unlock|shrink|split|photo``: papers and photos put right, without screens."""
+"""``ras-tui attach build|unlock|shrink|split|photo|papers``: papers and photos put right, without screens."""
 
 import argparse
 from pathlib import Path
@@ -17,6 +17,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     _shrink(_act(acts, "shrink"))
     _split(_act(acts, "split"))
     _photo(_act(acts, "photo"))
+    _papers(acts.add_parser("papers", add_help=False, allow_abbrev=False))
 
 
 def _act(
@@ -57,12 +58,26 @@ def _photo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", type=_size, default=None)
 
 
+def _papers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("procedure", nargs="?", default="")
+    parser.add_argument("status", nargs="?", default="")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS)
+    parser.set_defaults(command=_tell_papers)
+
+
 def _size(written: str) -> float:
     """How large a file may be: a number above zero."""
     size = float(written)
     if not 0 < size < 1_000_000:
         raise argparse.ArgumentTypeError(f"not a size above 0: {written!r}")
     return size
+
+
+def _tell_papers(options: argparse.Namespace) -> int:
+    from ras_tui.tools.attach_papers import tell
+
+    return tell(options.procedure, options.status, as_json=options.json, language=language(options))
 
 
 def _attach(options: argparse.Namespace) -> int:
