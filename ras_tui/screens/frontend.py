@@ -197,7 +197,7 @@ class ScreenFrontend:
         screen.answered = loop.create_future()
         self._asked = screen  # type: ignore[assignment]
         try:
-            await self._stage.put(screen)
+            await _whole(self._stage.put(screen))
             result = await screen.answered
         except asyncio.CancelledError:
             screen.interrupted()
@@ -210,6 +210,16 @@ class ScreenFrontend:
             self._asked = None
         loop.call_later(PATIENCE, _say_waiting, screen)
         return result
+
+
+async def _whole(change: Awaitable[None]) -> None:
+    """Change screens to the end, also when nobody waits any more: cut short, it ends the application."""
+    changing = asyncio.ensure_future(change)
+    try:
+        await asyncio.shield(changing)
+    except asyncio.CancelledError:
+        await changing
+        raise
 
 
 def _say_waiting(screen: "BandedScreen[T]") -> None:

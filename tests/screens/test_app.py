@@ -209,6 +209,31 @@ async def test_a_cancelled_ask_takes_its_screen_away_and_its_secret_with_it() ->
         assert "カードがぬかれました" in stage.rows[1]
 
 
+STEPS = range(1, 25, 3)
+"""Turns of the loop after which an ask is cancelled."""
+
+
+async def test_an_ask_cancelled_while_its_screen_comes_up_does_not_take_the_application_with_it() -> None:
+    """The card's going cancels a question at any moment; the next one stands all the same."""
+    reached: list[int] = []
+
+    async def conversation(ui: Frontend) -> None:
+        for steps in STEPS:
+            asking = asyncio.ensure_future(ui.choose(MENU))
+            for _ in range(steps):
+                await asyncio.sleep(0)
+            asking.cancel()
+            await asyncio.wait({asking})
+            reached.append(steps)
+        await ui.choose(MENU)
+
+    async with showing(conversation=conversation) as stage:
+        for _ in range(20):
+            await stage.pilot.pause()
+        assert reached == list(STEPS)
+        assert "甲" in stage.text
+
+
 async def test_work_answers_the_jobs_result_and_shows_its_stages() -> None:
     step = asyncio.Event()
 
