@@ -22,15 +22,17 @@ _LONG: Final = timedelta(hours=2)
 def admit(act: Act, policy: LockOutPolicy, card: str, now: datetime) -> None:
     """Pass, or raise :class:`Refused` ``sign_in.locked``, ``sign_in.locked_long`` or ``sign_in.stopped``.
 
-    ``card`` is the fingerprint of its certificate for authentication.
+    ``card`` is the fingerprint of its certificate for authentication. A lock-out that would last longer than
+    any does was set by a clock that has gone back since, and is over.
     """
     row = act.rows.get(LockOutRow, card)
     if row is None:
         return
     if row.wrong >= policy.stop_at:
         raise Refused("sign_in.stopped")
-    if row.until is not None and row.until > now:
-        raise _locked(row.until - now)
+    left = row.until - now if row.until is not None else timedelta()
+    if timedelta() < left <= policy.longest:
+        raise _locked(left)
 
 
 def count(act: Act, policy: LockOutPolicy, account: AccountRow, now: datetime) -> Refused:

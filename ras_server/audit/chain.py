@@ -33,6 +33,12 @@ def append(
     session.flush()
 
 
+def last_moment(session: Session) -> datetime | None:
+    """When the newest entry was written, by the calendar of then."""
+    last = session.scalars(select(AuditRow.at).order_by(AuditRow.number.desc()).limit(1)).first()
+    return datetime.fromisoformat(last) if last else None
+
+
 def digest(entry: AuditRow) -> str:
     """The entry's hash, in hexadecimal."""
     canonical = json.dumps(

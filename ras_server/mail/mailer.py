@@ -44,11 +44,12 @@ def _enclosed(desk: Desk, letter: LetterRow) -> bytes:
 
 
 def _take(desk: Desk) -> LetterRow | None:
-    """The oldest letter that is due, for this mailer alone."""
+    """The oldest letter that is due, for this mailer alone; one that a clock since gone back put off is."""
     now = desk.timer.now()
     with desk.database.write() as rows:
         due = select(LetterRow).where(
-            LetterRow.state == "waiting", or_(LetterRow.try_at.is_(None), LetterRow.try_at <= now)
+            LetterRow.state == "waiting",
+            or_(LetterRow.try_at.is_(None), LetterRow.try_at <= now, LetterRow.try_at > now + _LONGEST_WAIT),
         )
         letter = rows.scalars(due.order_by(LetterRow.number).limit(1)).first()
         if letter is not None:

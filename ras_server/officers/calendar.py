@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-
+from ras_server.audit.chain import last_moment
 from ras_server.desk import Desk
-from ras_server.store.tables import AuditRow
 from ras_tui.clock import Clock
 
 
@@ -27,6 +25,6 @@ def never_behind(desk: Desk) -> Clock:
     A trial's calendar is moved by days, and a machine's clock may be wrong.
     """
     with desk.database.read() as rows:
-        last = rows.scalars(select(AuditRow.at).order_by(AuditRow.number.desc()).limit(1)).first()
-    ahead = datetime.fromisoformat(last) - desk.clock.now() if last else timedelta()
+        last = last_moment(rows)
+    ahead = last - desk.clock.now() if last else timedelta()
     return Ahead(desk.clock, ahead) if ahead > timedelta() else desk.clock

@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from ras_server.audit.chain import last_moment
 from ras_server.desk import Desk
 from ras_server.policy import Policy
 from ras_server.store.tables import (
@@ -35,6 +36,9 @@ _NEXT_DAY: Final = timedelta(days=2)
 """How long what comes the next day may take."""
 _FILED: Final = (CaseState.SUBMITTED.value, CaseState.EXAMINING.value)
 
+_CLOCKS_DIFFER: Final = timedelta(minutes=5)
+"""The clock has gone back when the newest record is further ahead: what falls due then waits in silence."""
+
 Condition = ColumnElement[bool]
 
 
@@ -46,6 +50,7 @@ def silent(desk: Desk) -> Mapping[str, int]:
             name: _count(rows, table, condition(now, desk.settings.policy))
             for name, (table, condition) in _KINDS.items()
         }
+        counts["clock_behind"] = int((last_moment(rows) or now) > now + _CLOCKS_DIFFER)
         if desk.settings.mail is not None:
             counts["letters_stuck"] = _count(rows, LetterRow, _letters_stuck(desk.timer.now()))
     return counts
