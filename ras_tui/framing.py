@@ -15,6 +15,8 @@ from typing import Final
 from ras_tui.arrangement import TURNS, Turn
 from ras_tui.picture import Picture
 from ras_tui.text.message import Message, m
+from ras_tui.validation.photo import head_findings
+from ras_tui.validation.policy import policy
 
 SHAPE: Final = 3 / 4
 """Width to height."""
@@ -140,11 +142,14 @@ def _turn(match: re.Match[str] | None) -> Turn:
     return turn
 
 
-def head_in(frame: Frame, head: Head) -> Message:
-    """How large the head becomes in a frame, in millimetres, by where the person measured it."""
-    size = (head.chin - head.top) / frame.height * HEIGHT_MM
-    above = (head.top - frame.top) / frame.height * HEIGHT_MM
-    return m("frame.head", head=round(size), above=round(above))
+def head_in(frame: Frame, head: Head) -> tuple[Message, ...]:
+    """How large the head becomes in a frame, by where the person measured it, and what is wrong with that."""
+    size, above = (head.chin - head.top) / frame.height, (head.top - frame.top) / frame.height
+    wrong = head_findings(size, above, policy().photo)
+    return (
+        m("frame.head", head=round(size * HEIGHT_MM), above=round(above * HEIGHT_MM)),
+        *(Message(f"finding.{finding.code}", finding.params) for finding in wrong),
+    )
 
 
 def written(framing: Framing) -> str:

@@ -35,7 +35,7 @@ class FramingInLines:
                 self._talk.say(m("frame.not_a_frame", typed=Verbatim(typed)))
             else:
                 if head := head_of(narrow(typed)):
-                    self._talk.say(head_in(self._framing.frame, head))
+                    self._talk.say(*head_in(self._framing.frame, head))
                 self._talk.say(stands(self._framing, self._ask.picture), m("frame.type"))
 
     def _show(self) -> None:

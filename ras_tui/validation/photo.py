@@ -103,14 +103,19 @@ def _face(face: FaceFacts, limits: PhotoPolicy) -> Iterator[Finding]:
         return
     if face.count > 1:
         yield Finding("photo.several_faces", severity=WARNING)
-    head, above = (round(max(0.0, share) * limits.height_mm) for share in (face.head, face.above))
-    yield from _between("photo.face_small", "photo.face_large", head, limits.head_mm)
-    yield from _between("photo.face_high", "photo.face_low", above, limits.above_mm)
+    yield from head_findings(face.head, face.above, limits)
     if abs(face.aside) > limits.aside:
         yield Finding("photo.face_aside", severity=WARNING)
     # One that is missed says little: a detector needs both to be large and evenly lit.
     if face.eyes == 0:
         yield Finding("photo.eyes", severity=WARNING)
+
+
+def head_findings(head: float, above: float, limits: PhotoPolicy) -> Iterator[Finding]:
+    """What is wrong with a head of that size and that room above it, as shares of the photo's height."""
+    size, room = (round(max(0.0, share) * limits.height_mm) for share in (head, above))
+    yield from _between("photo.face_small", "photo.face_large", size, limits.head_mm)
+    yield from _between("photo.face_high", "photo.face_low", room, limits.above_mm)
 
 
 def _between(less: str, more: str, mm: int, bounds: tuple[int, int]) -> Iterator[Finding]:

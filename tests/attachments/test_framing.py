@@ -83,7 +83,8 @@ def test_two_numbers_say_where_the_head_is_and_the_frame_follows() -> None:
     assert (0.7 - 0.2) / frame.height * 40 == pytest.approx(25)
     assert (0.2 - frame.top) / frame.height * 40 == pytest.approx(5)
     assert frame.left + width(frame, 1) / 2 == pytest.approx(0.5)
-    assert head_in(frame, head).params == {"head": 25, "above": 5}
+    (told,) = head_in(frame, head)
+    assert told.params == {"head": 25, "above": 5}
 
 
 def test_a_third_number_says_where_its_middle_is_and_a_turn_counts_first() -> None:
@@ -94,7 +95,9 @@ def test_a_third_number_says_where_its_middle_is_and_a_turn_counts_first() -> No
 
 def test_a_head_that_fills_its_picture_is_told_as_too_large() -> None:
     frame, head = read("0-95", 0.75).frame, Head(0, 0.95)
-    assert head_in(frame, head).params["head"] == 38
+    told, large, high = head_in(frame, head)
+    assert told.params["head"] == 38
+    assert [large.id, high.id] == ["finding.photo.face_large", "finding.photo.face_high"]
 
 
 @pytest.mark.parametrize(
