@@ -4,7 +4,7 @@ import os
 import re
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,6 @@ import pytest
 
 from benchmarks.memory import peak
 from ras_sandbox.papers.pdf import A4, Pdf, full_page
-from ras_tui.inspection import inspect_file
 from ras_tui.inspection.worker import Worker
 from ras_tui.validation import pdf, photo
 from ras_tui.validation.facts import PICTURES, Facts
@@ -210,11 +209,18 @@ def judged(facts: Facts) -> Verdict:
     return verdict(pdf.judge(facts, policy(), today=date(2027, 3, 20)))
 
 
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Worker]:
+    """One reading process for all; another follows where one is ended."""
+    with Worker() as worker:
+        yield worker
+
+
 @pytest.mark.parametrize("case", HOSTILE)
-def test_a_hostile_file_ends_as_facts_in_time(case: str, tmp_path: Path) -> None:
+def test_a_hostile_file_ends_as_facts_in_time(case: str, reader: Worker, tmp_path: Path) -> None:
     path = written(tmp_path, HOSTILE[case]())
     start = time.monotonic()
-    facts = inspect_file(path, timeout=DEADLINE)
+    facts = reader.read(path, DEADLINE)
     assert time.monotonic() - start < DEADLINE + SLACK
     assert facts.trouble != "died"
     assert facts.bytes == path.stat().st_size
@@ -226,10 +232,9 @@ def test_a_hostile_file_ends_as_facts_in_time(case: str, tmp_path: Path) -> None
         assert found is not Verdict.ACCEPT
 
 
-def test_a_file_that_takes_too_long_keeps_what_was_known(tmp_path: Path) -> None:
-    with Worker() as worker:
-        worker.enclosure()
-        facts = worker.read(written(tmp_path, slow()), timeout=0.5)
+def test_a_file_that_takes_too_long_keeps_what_was_known(reader: Worker, tmp_path: Path) -> None:
+    reader.enclosure()
+    facts = reader.read(written(tmp_path, slow()), timeout=0.5)
     assert (facts.trouble, facts.kind) == ("too_slow", "pdf")
     assert len(facts.sha256) == 64
     assert facts.pdf is not None
