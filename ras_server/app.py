@@ -15,6 +15,7 @@ from ras_server.accounts.hashing import Hashing
 from ras_server.api import (
     account,
     accounts,
+    anchors,
     applications,
     attachments,
     challenges,
@@ -129,7 +130,7 @@ def assemble(desk: Desk, worker: Worker) -> FastAPI:
         openapi_url="/v1/openapi.json",
         generate_unique_id_function=openapi.operation_id,
     )
-    signed_out = (health, challenges, accounts, sessions)
+    signed_out = (health, anchors, challenges, accounts, sessions)
     for part in (*signed_out, account, applications, attachments, tax_data, results, officers):
         app.include_router(part.routes(desk))
     app.include_router(metrics.routes(desk))

@@ -109,6 +109,24 @@ def run_doctor(settings: Settings, *, as_json: bool) -> int:
     return _guarded(settings, lambda: asyncio.run(whole()))
 
 
+def fetch_anchors(settings: Settings, folder: Path) -> int:
+    """Whom a service trusts, kept in a folder; nothing else is started."""
+    if not settings.server:
+        print(Translator(settings.language)(m("anchors.no_server")), file=sys.stderr)
+        return ExitCode.USAGE
+    from ras_tui.client.transport import Remote
+    from ras_tui.tools.anchors import fetch
+
+    async def whole() -> int:
+        transport = Remote(settings.server)
+        try:
+            return await fetch(_service(transport), folder, settings.language)
+        finally:
+            await transport.close()
+
+    return _guarded(settings, lambda: asyncio.run(whole()))
+
+
 def _look_at_machine(
     ask: "Callable[[], Answers | None]", language: Callable[[], str]
 ) -> "Callable[[], Awaitable[tuple[Check, ...]]]":

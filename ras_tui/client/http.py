@@ -32,6 +32,7 @@ from ras_tui.messages.accounts import (
     SessionOpened,
     SignInRequest,
 )
+from ras_tui.messages.anchors import AnchorList
 from ras_tui.messages.applications import (
     Application,
     ApplicationDetail,
@@ -64,6 +65,9 @@ class HttpService:
 
     async def health(self) -> Health:
         return await self._wire.ask(Health, "GET", "/v1/health")
+
+    async def anchors(self) -> AnchorList:
+        return await self._wire.ask(AnchorList, "GET", "/v1/anchors")
 
     async def challenge(self, purpose: Purpose) -> Challenge:
         """A challenge of this very service: one that names another would be signed for that other."""

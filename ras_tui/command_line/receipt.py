@@ -1,4 +1,4 @@
-"""``ras-tui receipt verify FILE`` and ``ras-tui receipt schema``: a filing's receipt, without the service."""
+"""``ras-tui receipt verify|anchors|schema``: a filing's receipt, and by whom it is checked."""
 
 import argparse
 from pathlib import Path
@@ -17,6 +17,11 @@ def options(parser: argparse.ArgumentParser) -> None:
     check.add_argument("--json", action="store_true")
     check.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS)
     check.set_defaults(command=_verify)
+    fetch = acts.add_parser("anchors", add_help=False, allow_abbrev=False)
+    fetch.add_argument("folder", type=Path)
+    fetch.add_argument("--server", default=argparse.SUPPRESS)
+    fetch.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS)
+    fetch.set_defaults(command=_anchors)
     acts.add_parser("schema", add_help=False, allow_abbrev=False).set_defaults(command=_schema)
 
 
@@ -25,6 +30,13 @@ def _verify(options: argparse.Namespace) -> int:
 
     wanted = Wanted(options.file, options.anchors, options.application)
     return verify(wanted, as_json=options.json, language=language(options))
+
+
+def _anchors(options: argparse.Namespace) -> int:
+    from ras_tui.bootstrap import fetch_anchors
+    from ras_tui.cli import settings_of
+
+    return fetch_anchors(settings_of(options), options.folder)
 
 
 def _schema(options: argparse.Namespace) -> int:
