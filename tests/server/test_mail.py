@@ -21,6 +21,8 @@ from ras_server.mail.returned import take_back
 from ras_server.mail.smtp import Smtp
 from ras_server.settings import MailServer
 from ras_server.store.tables import LetterRow
+from ras_tui.forms.judge import problem
+from ras_tui.forms.model import Charset, Text
 from tests.server.bench import Card, HandClock, letters, register, signed_in
 from tests.server.mailroom import Mailroom, key_file, mailroom
 
@@ -209,6 +211,19 @@ def test_what_is_no_address_gets_no_letter(desk: Desk, room: Mailroom, address: 
     write(desk, address)
     assert send(desk) == 0
     assert (states(desk), room.taken) == (["failed"], [])
+
+
+def test_every_address_that_a_form_takes_is_one_that_letters_go_to() -> None:
+    """Any printable character anywhere in it, and the longest one that a form takes."""
+    shapes = ("{}ab@example.jp", "a{}b@example.jp", "ab{}@example.jp", "a@ex{}ample.jp", "a@example.j{}p")
+    tried = {shape.format(chr(code)) for shape in shapes for code in range(33, 127)}
+    longest = "a" * 49 + "@example.jp"
+    type = Text(60, Charset.HALFWIDTH, format="email")
+    taken = {one for one in (*tried, longest, f"a{longest}") if problem(type, one) is None}
+    assert 300 < len(taken) < len(tried)
+    assert longest in taken
+    assert f"a{longest}" not in taken
+    assert {one for one in taken if deliverable(one) != one} == set()
 
 
 def test_a_japanese_address_is_sent_by_a_server_that_can(desk: Desk, room: Mailroom) -> None:
