@@ -150,7 +150,9 @@ class ScriptedFrontend:
             placed = framing.read(answer.value, ask.picture.aspect) if answer.value else ask.start
         except framing.NotAFrame as error:
             raise self._stuck("script.not_a_frame", ask, frame=answer.value) from error
-        return self._done(ask, shown, placed, framing.written(placed))
+        head = framing.head_of(answer.value)
+        told = map(self._translator, framing.head_in(placed.frame, head) if head else ())
+        return self._done(ask, [*shown, *told], placed, framing.written(placed))
 
     async def work(self, ask: Work, job: Callable[[Report], Awaitable[T]]) -> T | Back:
         cancel = self._is_next(ask)

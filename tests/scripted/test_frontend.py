@@ -8,10 +8,12 @@ import pytest
 from ras_tui.card.pin import Pin
 from ras_tui.errors import CardError, Left
 from ras_tui.forms.conditions import Answers
-from ras_tui.frontend import BACK, Back, Fill, PickFile, Say, Work
+from ras_tui.framing import Framing, largest
+from ras_tui.frontend import BACK, Back, Fill, FramePicture, PickFile, Say, Work
+from ras_tui.picture import Picture
 from ras_tui.plain.wording import Ask
 from ras_tui.progress import Progress, Report
-from ras_tui.scripted.answer import Answer, back, choose, file, fill, go_on, leave, secret
+from ras_tui.scripted.answer import Answer, back, choose, file, fill, frame, go_on, leave, secret
 from ras_tui.scripted.frontend import ScriptedFrontend
 from ras_tui.scripted.stuck import Stuck
 from ras_tui.text.message import Verbatim
@@ -188,3 +190,10 @@ async def test_what_is_told_is_shown_with_the_next_ask() -> None:
     ui.tell(Say(Verbatim("It rains.")))
     assert await ui.choose(MENU) == "sign_in"
     assert ui.steps[-1].shown[0] == "It rains."
+
+
+async def test_a_head_that_a_script_measures_is_judged() -> None:
+    ui = scripted(frame("repair.frame", "5-95"))
+    square = Picture(100, 100, bytes(30_000), Verbatim("a face"))
+    assert isinstance(await ui.frame(FramePicture("repair.frame", square, Framing(largest(1)))), Framing)
+    assert "The head is too large: 36 mm of 40" in "\n".join(ui.steps[-1].shown)
