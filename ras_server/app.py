@@ -114,6 +114,7 @@ def assemble(desk: Desk, worker: Worker) -> FastAPI:
         worker.start(desk, HANDLERS)
         mailer = Mailer(desk) if desk.settings.mail else None
         if mailer is not None:
+            worker.tell(mailer.wake)
             mailer.start()
         yield
         await anyio.to_thread.run_sync(worker.close)

@@ -105,15 +105,21 @@ class Worker:
         self._woken = threading.Event()
         self._ended = False
         self._thread: threading.Thread | None = None
+        self._also: Callable[[], None] = lambda: None
 
     def start(self, desk: Desk, handlers: Mapping[str, Handler]) -> None:
         """Begin to look for work."""
         self._thread = threading.Thread(target=self._work, args=(desk, handlers), name="jobs", daemon=True)
         self._thread.start()
 
+    def tell(self, also: Callable[[], None]) -> None:
+        """Wake somebody else, too: an act may have left a letter."""
+        self._also = also
+
     def wake(self) -> None:
         """Something may be due now."""
         self._woken.set()
+        self._also()
 
     def close(self) -> None:
         """Finish the job in hand and end."""

@@ -23,7 +23,7 @@ _TAKEN_FOR: Final = timedelta(minutes=5)
 _FIRST_WAIT: Final = timedelta(minutes=1)
 _LONGEST_WAIT: Final = timedelta(hours=6)
 _LOOK_EVERY: Final = 15.0
-"""Seconds between two looks at the outbox."""
+"""Seconds between two looks that nobody asked for: another process may have written a letter."""
 
 
 def send_due(desk: Desk, enveloping: Enveloping, post: Post) -> int:
@@ -95,22 +95,29 @@ class Mailer:
         self._desk = desk
         self._enveloping = Enveloping(desk.settings.mail)
         self._post = post or Smtp(desk.settings.mail)
-        self._ended = threading.Event()
+        self._woken = threading.Event()
+        self._ended = False
         self._thread = threading.Thread(target=self._work, name="mail", daemon=True)
 
     def start(self) -> None:
         """Begin."""
         self._thread.start()
 
+    def wake(self) -> None:
+        """There may be a letter now."""
+        self._woken.set()
+
     def close(self) -> None:
         """Finish the letter in hand and end."""
-        self._ended.set()
+        self._ended = True
+        self._woken.set()
         self._thread.join(timeout=10)
 
     def _work(self) -> None:
-        while not self._ended.is_set():
+        while not self._ended:
+            self._woken.clear()
             try:
                 send_due(self._desk, self._enveloping, self._post)
             except SQLAlchemyError as error:  # the database may come back; the letters are still there
                 log.error("no database: %s", type(error).__name__)
-            self._ended.wait(_LOOK_EVERY)
+            self._woken.wait(_LOOK_EVERY)

@@ -1,5 +1,6 @@
 """Letters by SMTP: sent once, tried again, given up, returned; readable, and signed when there is a key."""
 
+import asyncio
 import logging
 import shutil
 import subprocess
@@ -13,13 +14,15 @@ import pytest
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from ras_server.accounts import letter_box, sessions
+from ras_server.app import assemble, create_desk
 from ras_server.desk import Desk
+from ras_server.jobs.worker import Worker
 from ras_server.mail.envelope import Enveloping, NoAddress, deliverable, letter_of, return_path
 from ras_server.mail.letters import LetterText
-from ras_server.mail.mailer import send_due
+from ras_server.mail.mailer import _LOOK_EVERY, send_due
 from ras_server.mail.returned import take_back
 from ras_server.mail.smtp import Smtp
-from ras_server.settings import MailServer
+from ras_server.settings import MailServer, Settings
 from ras_server.store.tables import LetterRow
 from ras_tui.forms.judge import problem
 from ras_tui.forms.model import Charset, Text
@@ -73,6 +76,21 @@ def test_letters_are_sent_once_in_order_and_in_plain_text(desk: Desk, card: Card
     assert second.get_content_type() == "text/plain"
     assert auth_id in second.get_content()
     assert letter_of(room.taken[0].mail_from or "") == letters(desk)[1].id
+
+
+async def test_a_running_service_hands_a_letter_over_without_waiting_for_its_next_look(
+    settings: Settings, room: Mailroom
+) -> None:
+    server = MailServer("127.0.0.1", room.port, sender="ras@example.jp", encryption="none")
+    worker = Worker()
+    desk = create_desk(replace(settings, mail=server), wake=worker.wake)
+    app = assemble(desk, worker)
+    async with app.router.lifespan_context(app):
+        for number in (1, 2):  # the first may still meet the look at the start
+            await asyncio.to_thread(write, desk, f"somebody{number}@example.jp")
+            async with asyncio.timeout(_LOOK_EVERY - 5):
+                while len(room.taken) < number:
+                    await asyncio.sleep(0.02)
 
 
 def test_a_server_that_is_away_for_an_hour_loses_no_letter(desk: Desk, clock: HandClock) -> None:
