@@ -132,7 +132,8 @@ class Worker:
         while not self._ended:
             self._woken.clear()
             try:
-                run_due(desk, handlers, desk.clock.now())
+                if run_due(desk, handlers, desk.clock.now()):
+                    self._also()
                 pause = self._wait(desk)
             except SQLAlchemyError as error:  # the database may come back; the jobs are still there
                 log.error("no database: %s", type(error).__name__)

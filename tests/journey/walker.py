@@ -8,7 +8,7 @@ from typing import Final
 from ras_tui.text.cells import width
 from ras_tui.text.message import Message, Words, m
 from ras_tui.text.translator import Translator
-from tests.terminal.pty import DOWN, ENTER, ESCAPE, HOME, RIGHT, TAB, Pty, control
+from tests.terminal.pty import DOWN, ENTER, ESCAPE, HOME, RIGHT, TAB, UP, Pty, control
 from tests.world import FIRST_DAY
 
 PATIENCE: Final = 15.0
@@ -227,15 +227,20 @@ class Walker:
 
     def _go_to(self, label: str) -> None:
         self._reach_list()
-        for start in ("", HOME):
+        for start, onward in (("", self._towards(label)), (HOME, DOWN)):
             if start:
                 self._press(start)
             for _ in range(MOST_KEYS):
                 if _is_line(self.row, label):
                     return
-                if not self._press(DOWN):
+                if not self._press(onward):
                     break
         raise AssertionError(f"{label!r} is no line; the screen is\n{self.terminal.text}")
+
+    def _towards(self, label: str) -> str:
+        """Up to a line that is in sight above the cursor, else down."""
+        above = self.terminal.rows()[: self.terminal.cursor[1]]
+        return UP if any(row.startswith("  ") and _is_line(row, label) for row in above) else DOWN
 
     def _reach_list(self) -> None:
         """To the list of the screen: by Tab, where a text above it is read first."""
