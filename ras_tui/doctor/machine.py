@@ -12,6 +12,8 @@ from ras_tui.text.message import Verbatim, m
 COLUMNS, ROWS = 80, 24
 """The terminal that every screen fits into without scrolling sideways."""
 
+NO_TERMINAL = (0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Machine:
@@ -19,7 +21,7 @@ class Machine:
 
     capabilities: Capabilities
     size: tuple[int, int]
-    """Columns and rows; zeros where there is no terminal."""
+    """Columns and rows; :data:`NO_TERMINAL` where there is none."""
     encoding: str
     language: str
     term: str
@@ -34,7 +36,7 @@ def check_machine(machine: Machine) -> tuple[Check, ...]:
     return (
         _screen(machine),
         _size(machine.size),
-        _colours(machine.capabilities.colours),
+        *(() if machine.size == NO_TERMINAL else (_colours(machine.capabilities.colours),)),
         *_asked(machine.asked),
         _pictures(machine),
         _language(machine.language, machine.encoding),
@@ -54,7 +56,7 @@ def _size(size: tuple[int, int]) -> Check:
     columns, rows = size
     facts = {"columns": columns, "rows": rows}
     words = m("doctor.size", columns=columns, rows=rows)
-    if columns == 0:
+    if size == NO_TERMINAL:
         return Check("terminal.size", Health.NOTE, m("doctor.size.none"), m("doctor.nothing"), facts)
     if columns < COLUMNS or rows < ROWS:
         return Check("terminal.size", Health.NOTE, words, m("doctor.size.larger"), facts)
