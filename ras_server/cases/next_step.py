@@ -20,8 +20,8 @@ class Seen:
     """Round and kind of every file."""
     photo_needed: bool
     request: PapersRequest | None
-    certified: bool
-    """Whether the certificate of eligibility is signed and sent."""
+    certified: date | None
+    """When the certificate of eligibility was signed and sent, if it was."""
     today: date
 
 
@@ -102,13 +102,14 @@ def _after_decision(case: CaseRow, seen: Seen, policy: Policy) -> NextStep:
         return _yours("mail_papers" if seen.today <= by else "mail_papers_late", by)
     if case.delivery == Delivery.COUNTER.value:
         return _yours("bring_papers" if seen.today <= by else "bring_papers_late", by)
-    if not seen.certified:
+    if seen.certified is None:
         return NextStep(
             code="wait_for_certificate",
             waits_for=Party.SERVICE,
             by=_day(case.decided_at, timedelta(days=1)),
         )
-    return _yours("register_receipt", months_after(_day(case.decided_at), policy.certificate_months))
+    last = months_after(seen.certified, policy.certificate_months)
+    return _yours("register_receipt" if seen.today <= last else "register_receipt_late", last)
 
 
 def _office(code: str, by: date, today: date) -> NextStep:

@@ -21,6 +21,7 @@ from ras_server.store.tables import (
     EventRow,
     ReceiptRow,
 )
+from ras_tui.clock import JST
 from ras_tui.messages.applications import (
     Application,
     ApplicationDetail,
@@ -110,7 +111,7 @@ def shown(desk: Desk, rows: Session, case: CaseRow) -> Application:
     events = rows.scalars(select(EventRow).where(EventRow.case == case.id).order_by(EventRow.number)).all()
     photo = photo_needed(case.procedure, case.birth_date, desk.today())
     asked = _request(open_ask(rows, case.id), desk.today())
-    certified = rows.get(CertificateRow, case.id) is not None
+    certificate = rows.get(CertificateRow, case.id)
     return Application(
         id=case.id,
         procedure=case.procedure,
@@ -134,7 +135,7 @@ def shown(desk: Desk, rows: Session, case: CaseRow) -> Application:
         photo_needed=photo,
         office_in_charge=case.office,
         request=asked,
-        certificate=certified,
+        certificate=certificate is not None,
         next=next_step(
             case,
             filing_window(rows, case, desk.today()),
@@ -142,7 +143,7 @@ def shown(desk: Desk, rows: Session, case: CaseRow) -> Application:
                 attached=frozenset((row.round, row.kind) for row in attachments),
                 photo_needed=photo,
                 request=asked,
-                certified=certified,
+                certified=certificate.issued_at.astimezone(JST).date() if certificate else None,
                 today=desk.today(),
             ),
             desk.settings.policy,

@@ -6,6 +6,7 @@ import socket
 import subprocess
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -135,6 +136,19 @@ def test_it_is_sent_and_its_receipt_registered_once(desk: Desk, account: User, s
     assert view.application(desk, account, sent).application.state is CaseState.COMPLETED
     assert refusal(lambda: certifying.register_receipt(desk, receipt)) == "receipt.used"
     assert refusal(lambda: certifying.register_receipt(desk, f"{receipt}x")) == "receipt.unknown"
+
+
+def test_a_certificate_nobody_fetched_in_its_three_months_says_so_and_its_receipt_can_still_be_registered(
+    desk: Desk, account: User, clock: HandClock, sent: str
+) -> None:
+    steps = []
+    for days in (92, 1):  # 20 March to 20 June, and the day after
+        clock.forward(days=days)
+        step = view.application(desk, account, sent).application.next
+        assert step.by == date(2027, 6, 20)
+        steps.append(step.code)
+    assert steps == ["register_receipt", "register_receipt_late"]
+    assert certifying.register_receipt(desk, code(desk)).number
 
 
 def test_signing_again_after_a_kill_sends_no_second_letter(desk: Desk, account: User) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from ras_sandbox.authority.authority import Authority
 from ras_server.cli import ExitCode, main
+from ras_tui.clock import SystemClock, today
 
 
 def free_port() -> int:
@@ -61,23 +62,28 @@ def test_a_service_answers_on_loopback_until_it_is_told_to_end(tmp_path: Path, a
     anchors = [f"--{use}-anchor={authority.folder / f'{use}.pem'}" for use in ("auth", "sign")]
     words = server("run", f"--port={port}", f"--data={tmp_path / 'data'}", *anchors)
     with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
-        assert _health(port) == {"edition": "2024", "sandbox": False}
-        process.send_signal(signal.SIGTERM)
-        _, log = process.communicate(timeout=20)
+        try:
+            said = _health(port)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            _, log = process.communicate(timeout=60)
+    assert said == {"edition": "2024", "sandbox": False}
     assert process.returncode in (0, -signal.SIGTERM)
     assert "GET /v1/health 200" in log
 
 
-def test_a_port_that_is_taken_and_a_folder_that_cannot_be_used_are_told(tmp_path: Path) -> None:
+def test_the_day_of_the_list_a_taken_port_and_a_folder_that_cannot_be_used_are_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
+    day = today(SystemClock()).isoformat()
+    (tmp_path / "list").write_text(f"# date: {day}\n1.0.16.0/20\n")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        busy = subprocess.run(
-            server("run", f"--port={port}", f"--data={tmp_path / 'd'}"), capture_output=True
-        )
+        words = server("run", f"--port={port}", f"--data={tmp_path / 'd'}", f"--japan={tmp_path / 'list'}")
+        busy = subprocess.run(words, capture_output=True, text=True)
     assert busy.returncode == ExitCode.UNAVAILABLE
+    assert day in busy.stderr
     environment = {**os.environ, "LANG": "en_US.UTF-8", "LC_ALL": ""}
     words = server("run", f"--data={tmp_path / 'file' / 'data'}")
     unusable = subprocess.run(words, capture_output=True, text=True, env=environment)
@@ -86,7 +92,7 @@ def test_a_port_that_is_taken_and_a_folder_that_cannot_be_used_are_told(tmp_path
 
 
 def _health(port: int) -> dict[str, object]:
-    for _ in range(200):
+    for _ in range(1200):  # a minute: the machine may be busy
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/v1/health", timeout=5) as response:
                 said: dict[str, object] = json.load(response)
