@@ -187,6 +187,7 @@ class LockingFrontend:
     async def _refused(self, card: Card) -> Say | None:
         """Why this card does not open the session; None when it does."""
         if await card.certificate() != self._certificate:
+            self._services.cards.choose("")
             return Say(m("lock.another_card"), "error")
         if self._swapped:
             return None

@@ -36,11 +36,17 @@ NOT_MENDED: Final = frozenset({"card.pin_blocked", "card.combined", "card.change
 
 
 async def with_card(ui: Frontend, services: Services, act: Callable[[Card], Awaitable[T]]) -> T | Back:
-    """Hold the My Number Card while the act lasts. The person tries again, or goes back."""
+    """Hold the My Number Card while the act lasts. The person tries again, or goes back.
+
+    Going back forgets which of several cards it was: it may have been the wrong one.
+    """
     while True:
         try:
             async with services.cards.session() as card, holding(services):
-                return await act(card)
+                done = await act(card)
+            if isinstance(done, Back):
+                services.cards.choose("")
+            return done
         except CardError as error:
             if not await tries_again(ui, services, error):
                 return BACK

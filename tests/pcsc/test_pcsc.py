@@ -197,7 +197,7 @@ async def test_a_swapped_card_counts_as_removed(daemon: Daemon, world: World) ->
         await asyncio.wait_for(cards.removed(), 3)
 
 
-@pytest.mark.parametrize("ins", [0x20, 0x2A])
+@pytest.mark.parametrize("ins", [0x20, pytest.param(0x2A, marks=pytest.mark.soak)])
 async def test_a_card_pulled_out_inside_a_command_is_named_and_never_tried_twice(
     daemon: Daemon, world: World, ins: int
 ) -> None:
