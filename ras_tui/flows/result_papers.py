@@ -44,10 +44,13 @@ async def make(ui: Frontend, services: Services, application: Application) -> No
             made.append(await asyncio.to_thread(_keep, services.home, name, content))
     except FileError as error:
         ui.tell(as_say(error))
-    for path in made:
-        ui.tell(Say(m("result_papers.made", path=Verbatim(str(path))), "done"))
-    if not made:
-        ui.tell(Say(m("result_papers.none")))
+    else:
+        if not made:
+            ui.tell(Say(m("result_papers.none")))
+    if made:
+        names = Verbatim(", ".join(path.name for path in made))
+        words = m("result_papers.made", folder=Verbatim(str(services.home)), names=names)
+        ui.tell(Say(words, "done"))
 
 
 def papers(detail: ApplicationDetail) -> Iterator[Paper]:

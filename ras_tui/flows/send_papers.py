@@ -16,6 +16,7 @@ from ras_tui.flows.attach import (
     send,
     with_attachment,
 )
+from ras_tui.flows.listed import listed
 from ras_tui.flows.outcomes import attempt, explain
 from ras_tui.flows.repeatable import forget, key_for
 from ras_tui.frontend import BACK, Back, Choose, Frontend, Option, Say, State
@@ -76,9 +77,9 @@ def _listing(application: Application, request: PapersRequest, say: Say | None) 
 
 def _asked_for(request: PapersRequest) -> tuple[Words, ...]:
     """What, why, by when; late papers are still taken."""
-    items = (m("papers.item", paper=Verbatim(paper)) for paper in request.papers)
+    items = [m("papers.item", paper=Verbatim(paper)) for paper in request.papers]
     late = (m("papers.late", by=request.by),) if request.overdue else ()
-    return (*late, m(f"ask.reason.{request.reason}"), *items)
+    return (*late, m(f"ask.reason.{request.reason}"), *listed(items))
 
 
 async def _attached(

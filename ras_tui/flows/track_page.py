@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ras_tui.flows.listed import listed
 from ras_tui.flows.office import whom_to_phone
 from ras_tui.flows.submit import special_period
 from ras_tui.frontend import Option, Page, Say
@@ -70,7 +71,8 @@ def _todo(application: Application) -> tuple[Words, ...]:
     state = "examined_by_email" if by_email(application) else application.state.value
     about = m(f"state.case.{state}.about")
     period = special_period(application) if application.state in UNDECIDED else ()
-    return (*_request(application), about, *period, *(m(f"receipt.{item}") for item in application.papers))
+    items = [m("letter.item", item=m(f"receipt.{item}")) for item in application.papers]
+    return (*_request(application), about, *period, *listed(items))
 
 
 def _request(application: Application) -> tuple[Words, ...]:
@@ -78,8 +80,8 @@ def _request(application: Application) -> tuple[Words, ...]:
     asked = application.request
     if asked is None:
         return ()
-    items = (m("papers.item", paper=Verbatim(paper)) for paper in asked.papers)
-    return (m("papers.say", by=asked.by), *items)
+    items = [m("papers.item", paper=Verbatim(paper)) for paper in asked.papers]
+    return (m("papers.say", by=asked.by), *listed(items))
 
 
 def who_changes(application: Application) -> Change:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ras_sandbox.cards.people import person
-from ras_tui.documents import fee_payment_form
+from ras_tui.documents import carry_sheet, envelope_labels, fee_payment_form
 from tests.journey import people
 from tests.journey.town import browser, following, tax_data
 from tests.journey.town.filing import carlos_files_with_other_activities
@@ -24,6 +24,13 @@ pytestmark = [
 ]
 PASSWORD = "Mihon-Umi-25"
 PAPER = "雇用契約書の写し"
+HOME = {
+    "residence_postal": "1940000",
+    "residence_prefecture": "13",
+    "residence_municipality": "132098",
+    "residence_street": "見本町１丁目",
+    "desired_period": "5y",
+}
 
 
 @pytest.fixture
@@ -111,7 +118,7 @@ def test_carlos_from_his_registration_to_his_new_card(place: Town, desk: Desk) -
 @lives("carlos")
 def test_what_is_filed_with_a_refused_application_ends_and_is_shown_as_ended(place: Town, desk: Desk) -> None:
     prepared, signs_in = becomes_a_user("carlos", place, desk)
-    prepared.files("self", "extension", "T26", signs_in, beside=("other_activities",))
+    prepared.files("self", "extension", "T26", signs_in, {}, beside=("other_activities",))
     letters = place.mailbox("carlos@example.jp")
     place.sleep_a_night()
     letters.skip(4)
@@ -133,13 +140,42 @@ def test_what_is_filed_with_a_refused_application_ends_and_is_shown_as_ended(pla
 
 
 @pytest.mark.soak
+@lives("hoa")
+def test_a_card_comes_by_post_for_papers_that_are_printed(place: Town, desk: Desk) -> None:
+    prepared, signs_in = becomes_a_user("hoa", place, desk)
+    prepared.files("self", "extension", "T61", signs_in, {"name": people.HOA, **HOME})
+    letters = place.mailbox(prepared.person.mail)
+    place.sleep_a_night()
+    letters.skip(3)
+    case = number(letters.next())
+    place.officer("start", case)
+    place.officer("decide", case, "--grant")
+    assert "Letter Pack" in text(letters.next())
+    desk.insert("hoa")
+    papers = [desk.home / paper.FILE for paper in (fee_payment_form, envelope_labels, carry_sheet)]
+    with desk.opened("ja") as hoa:
+        people.signs_in(hoa, "1234", *signs_in)
+        following.makes_papers(hoa, *papers)
+        for paper in papers:
+            assert case in printed(paper)
+            assert "NGUYENTHIHOA" in printed(paper)
+        assert "東京都町田市見本町１丁目" in printed(papers[1])
+        place.officer("papers-received", case)
+        place.officer("issue", case)
+        assert case in text(letters.next())
+        following.sees(hoa, "completed")
+        assert hoa.leave() == 0
+    assert letters.unread == []
+
+
+@pytest.mark.soak
 @lives("meiling")
 def test_a_certificate_comes_by_mail_is_checked_and_its_receipt_registered_once(
     place: Town, desk: Desk
 ) -> None:
     prepared, signs_in = becomes_a_user("meiling", place, desk, "relative")
     mail = prepared.person.mail
-    prepared.files("relative", "eligibility_certificate", "T44", signs_in, notify_email=mail)
+    prepared.files("relative", "eligibility_certificate", "T44", signs_in, {"notify_email": mail})
     letters = place.mailbox(mail)
     place.sleep_a_night()
     letters.skip(3)
@@ -165,7 +201,7 @@ def test_a_certificate_comes_by_mail_is_checked_and_its_receipt_registered_once(
 @lives("hoa")
 def test_tax_data_arrive_are_missing_or_are_somebody_elses(place: Town, desk: Desk) -> None:
     prepared, signs_in = becomes_a_user("hoa", place, desk)
-    prepared.files("self", "extension", "T61", signs_in, until="attach", name=people.HOA)
+    prepared.files("self", "extension", "T61", signs_in, {"name": people.HOA}, until="attach")
     desk.insert("hoa")
     with desk.opened("en") as hoa, browser.browser() as page:
         people.signs_in(hoa, "1234", *signs_in)

@@ -48,8 +48,8 @@ def makes_papers(person: Walker, *papers: Path) -> None:
     opens_case(person)
     person.reads("state.case.examined")
     person.pick("result_papers.make")
-    for paper in papers:
-        person.reads(m("result_papers.made", path=Verbatim(str(paper))))
+    names = Verbatim(", ".join(paper.name for paper in papers))
+    person.reads(m("result_papers.made", folder=Verbatim(str(papers[0].parent)), names=names))
     goes_back(person)
 
 

@@ -69,10 +69,10 @@ class Prepared:
         procedure: str,
         status: str,
         signs_in: tuple[str, str],
+        known: Mapping[str, str],
         *,
         beside: tuple[str, ...] = (),
         until: str = "",
-        **known: str,
     ) -> None:
         """An application with answers made from its form; ``known``: some of them.
 
