@@ -40,11 +40,10 @@ from ras_tui.validation.eligibility import photo_needed
 
 
 def applications(desk: Desk, account: str) -> ApplicationList:
-    """All applications of an account, newest first."""
+    """All applications of an account, newest first; what was filed with another stands below it."""
     with desk.database.read() as rows:
-        cases = rows.scalars(
-            select(CaseRow).where(CaseRow.account == account).order_by(CaseRow.entered_at.desc(), CaseRow.id)
-        ).all()
+        order = (CaseRow.entered_at.desc(), CaseRow.main_case.is_not(None), CaseRow.id)
+        cases = rows.scalars(select(CaseRow).where(CaseRow.account == account).order_by(*order)).all()
         return ApplicationList(applications=[shown(desk, rows, case) for case in cases])
 
 

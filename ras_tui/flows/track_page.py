@@ -11,6 +11,7 @@ from ras_tui.text.message import Verbatim, Words, m
 from ras_tui.validation.delivery import Change, change
 
 UNDECIDED = frozenset({CaseState.SUBMITTED, CaseState.EXAMINING})
+_NO_CARD = frozenset({CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.ENDED})
 
 
 def by_email(application: Application) -> bool:
@@ -90,7 +91,8 @@ def who_changes(application: Application) -> Change:
 
 
 def _delivery(application: Application) -> tuple[Words, ...]:
-    chosen = application.delivery
+    """How the card is received; nothing where there will be none."""
+    chosen = None if application.state in _NO_CARD else application.delivery
     by_office = (m("track.deliver.office"),) if who_changes(application) is Change.OFFICE else ()
     return (m("submit.delivery", way=m(f"delivery.{chosen.delivery}")), *by_office) if chosen else ()
 

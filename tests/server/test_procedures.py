@@ -102,6 +102,13 @@ def test_a_certificate_of_eligibility_has_no_last_day_and_the_office_of_the_cont
     assert entered.photo_needed
 
 
+def test_what_goes_with_an_application_stands_below_it_in_the_list(desk: Desk, account: User) -> None:
+    enter(desk, account, change(reentry(), other_work()))
+
+    listed = [one.procedure for one in view.applications(desk, account).applications]
+    assert (listed[0], set(listed[1:])) == ("change_of_status", {"reentry", "other_activities"})
+
+
 def test_an_acquisition_is_filed_within_thirty_days_of_its_cause(desk: Desk, account: User) -> None:
     lost = FIRST_DAY - timedelta(days=5)
     entered = enter(

@@ -63,11 +63,13 @@ def sees(person: Walker, *states: str) -> None:
     person.expect("main")
 
 
-def reads_case(person: Walker, procedure: str, words: str) -> None:
-    """One case in the list, which says these words."""
+def reads_case(person: Walker, procedure: str, words: str, *, card: bool = True) -> None:
+    """One case in the list, which says these words, and how the ``card`` comes if there will be one."""
     person.pick("main.track")
     person.expect("track")
     person.pick(procedure)
     person.expect(m("track.detail.title", procedure=m(procedure)))
     person.reads(words)
+    delivery = person.words(m("submit.delivery", way="")).strip()
+    assert (delivery in person.terminal.text) == card
     goes_back(person)
