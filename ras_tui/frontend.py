@@ -88,10 +88,12 @@ class Choose:
     """Headings, when the options have columns."""
     default: str = ""
     """The option the cursor starts on, and an empty line chooses in plain mode."""
+    cursor: str = ""
+    """The option the cursor starts on instead, where there is a cursor."""
 
     def on(self, line: str) -> "Choose":
         """The same list with the cursor on that option, where it is still one: a list asked again stays."""
-        return replace(self, default=line) if any(option.id == line for option in self.options) else self
+        return replace(self, cursor=line) if any(option.id == line for option in self.options) else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ class ChooseScreen(BandedScreen[str]):
     def subject(self) -> Iterable[Widget]:
         if self.ask.body:
             yield Reading(self.voice, self.ask.body, id="text")
-        yield OptionRows(
-            self.voice, self.ask.options, headings=self.ask.columns, default=self.ask.default, id="options"
-        )
+        ask = self.ask
+        start = ask.cursor or ask.default
+        yield OptionRows(self.voice, ask.options, headings=ask.columns, default=start, id="options")
 
     def start(self) -> None:
         self.query_one("#options").focus()

@@ -10,7 +10,8 @@ from tests.world import World
 
 def test_a_line_that_is_gone_leaves_the_cursor_where_the_list_wants_it() -> None:
     menu = Choose("main", (Option("a", Verbatim("甲")), Option("b", Verbatim("乙"))), default="a")
-    assert (menu.on("b").default, menu.on("c").default, menu.on("").default) == ("b", "a", "a")
+    assert [menu.on(line).cursor for line in ("b", "c", "")] == ["b", "", ""]
+    assert menu.on("b").default == "a", "what an empty line means in plain lines stays"
 
 
 async def test_the_menu_stands_on_the_act_that_was_done(world: World) -> None:
@@ -21,7 +22,7 @@ async def test_the_menu_stands_on_the_act_that_was_done(world: World) -> None:
         if not isinstance(ask, Choose):
             return None if isinstance(ask, Work) else go_on(ask.id)
         if ask.id == "main":
-            stood.append(ask.default)
+            stood.append(ask.cursor or ask.default)
             return next(wanted)
         return choose(ask.id, "hoa") if ask.id == "demo.card" else back(ask.id)
 

@@ -15,8 +15,9 @@ def menu(n: int, **more: object) -> Choose:
     return Choose("main", options, **more)  # type: ignore[arg-type]
 
 
-async def test_the_cursor_starts_on_the_default_and_enter_chooses_it() -> None:
-    async with showing(menu(4, default="o3")) as stage:
+@pytest.mark.parametrize("ask", [menu(4, default="o3"), menu(4, default="o1").on("o3")])
+async def test_the_cursor_starts_on_the_line_that_is_named_and_enter_chooses_it(ask: Choose) -> None:
+    async with showing(ask) as stage:
         assert "行3" in stage.cursor_row
         assert stage.cursor_row.startswith(">")
         await stage.press("enter")
