@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.orm import Session
 
-_WRITERS = 0x7261735F
+WRITERS = 0x7261735F
 """The advisory lock that makes PostgreSQL's writers wait for each other, as SQLite's do."""
 
 
@@ -30,7 +30,7 @@ class Database:
         """A transaction that is committed, durably, at the end, or undone by an error."""
         with Session(self._writers, expire_on_commit=False) as session, session.begin():
             if not self._sqlite:
-                session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS})
+                session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS})
             yield session
 
     def close(self) -> None:

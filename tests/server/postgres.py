@@ -39,8 +39,8 @@ def _other_user() -> str:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """The cluster's socket folder."""
+def cluster(*, durable: bool = False) -> Iterator[str]:
+    """The cluster's socket folder. ``durable``: a commit waits for the disk, which no test needs."""
     found = binaries()
     assert found is not None
     user = _other_user() if os.getuid() == 0 else None
@@ -58,7 +58,16 @@ def cluster() -> Iterator[str]:
             cwd=folder,
         )
         server = subprocess.Popen(
-            [found / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off"],
+            [
+                found / "postgres",
+                "-D",
+                data,
+                "-k",
+                folder,
+                "-c",
+                "listen_addresses=",
+                *([] if durable else ["-c", "fsync=off"]),
+            ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             user=user,
@@ -89,12 +98,12 @@ def _wait(folder: Path) -> None:
     raise TimeoutError("PostgreSQL does not answer")
 
 
-def new_database(folder: str, name: str) -> str:
-    """Make an empty database; answers its SQLAlchemy URL."""
+def new_database(folder: str, name: str, like: str = "template1") -> str:
+    """Make a database, empty or a copy of another that nobody uses; answers its SQLAlchemy URL."""
     import psycopg
 
     with psycopg.connect(host=folder, user="ras", dbname="postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
     return f"postgresql+psycopg://ras@/{name}?host={folder}"
 
 
