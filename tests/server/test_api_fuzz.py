@@ -48,6 +48,8 @@ DESCRIBED = json.loads(Path("docs/reference/openapi.json").read_text(encoding="u
 OPERATIONS = [(method.upper(), path) for path, item in DESCRIBED.items() for method in item]
 NOBODY = "http://127.0.0.1:9"
 """Where nobody answers."""
+PATIENCE = 600
+"""Seconds for one answer: how fast it comes is measured elsewhere, on a machine that does nothing else."""
 HELD = [
     checks.not_a_server_error,
     checks.status_code_conformance,
@@ -133,7 +135,7 @@ def hold(
     def each(case: "schemathesis.Case[Any]", exists: bool) -> None:
         if known and exists and "id" in case.path_parameters:
             case.path_parameters["id"] = known
-        answer = case.call(app=service, headers={"Authorization": f"Bearer {token}"})
+        answer = case.call(app=service, headers={"Authorization": f"Bearer {token}"}, timeout=PATIENCE)
         case.validate_response(answer, checks=HELD)
 
     each()
