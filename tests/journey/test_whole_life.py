@@ -80,11 +80,12 @@ def becomes_a_user(id: str, place: Town, desk: Desk, kind: str = "self") -> tupl
     return prepared, (found.group(), PASSWORD)
 
 
+@pytest.mark.parametrize("language", ["en", pytest.param("ja", marks=pytest.mark.soak)])
 @lives("carlos")
-def test_carlos_from_his_registration_to_his_new_card(place: Town, desk: Desk) -> None:
+def test_carlos_from_his_registration_to_his_new_card(place: Town, desk: Desk, language: str) -> None:
     desk.insert("carlos")
     letters = place.mailbox("carlos@example.jp")
-    with desk.opened("en") as carlos:
+    with desk.opened(language) as carlos:
         auth_id = carlos_becomes_a_user(carlos, letters)
         people.signs_in(carlos, "2580", auth_id, PASSWORD)
         carlos_files_with_other_activities(carlos)
@@ -96,7 +97,7 @@ def test_carlos_from_his_registration_to_his_new_card(place: Town, desk: Desk) -
         place.officer("start", case)
     place.officer("ask", main, "--paper", PAPER)
     assert PAPER in text(letters.next())
-    with desk.opened("en") as carlos:
+    with desk.opened(language) as carlos:
         people.signs_in(carlos, "2580", auth_id, PASSWORD)
         following.sends_papers(carlos, "good-papers.pdf", PAPER)
         assert main in text(letters.next())
