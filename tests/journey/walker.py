@@ -13,7 +13,7 @@ from tests.world import FIRST_DAY
 
 PATIENCE: Final = 15.0
 """Seconds until something that must appear has appeared, on a busy machine."""
-STALL: Final = 2.5
+STALL: Final = 4.0
 """Seconds after which a key is taken to have had no effect."""
 MOST_KEYS: Final = 60
 """Keys after which something that cannot be reached counts as unreachable."""

@@ -4,7 +4,9 @@ import socket
 import subprocess
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from random import randrange
 from typing import Final
 
 from tests.journey.shell import QUIET
@@ -15,10 +17,11 @@ PATIENCE: Final = 60.0
 
 
 def free_port() -> int:
-    """One that nobody listens on now."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port: int = listening.getsockname()[1]
-        return port
+    """One that nobody has, and that no connection takes while the service sleeps: those begin at 32768."""
+    while True:
+        port = randrange(20_000, 32_768)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 class Service:
