@@ -78,7 +78,9 @@ def test_carlos_registers_and_signs_in_with_a_card_in_a_reader(
     assert carlos.leave() == 0
 
 
-def test_hoa_files_and_her_session_locks_with_the_card(opened: Callable[..., Walker], insert: Insert) -> None:
+def test_her_session_locks_with_the_card_and_the_same_card_opens_it(
+    opened: Callable[..., Walker], insert: Insert
+) -> None:
     card = insert("hoa")
     hoa = opened("en")
     hoa.expect("main")
@@ -98,7 +100,18 @@ def test_hoa_files_and_her_session_locks_with_the_card(opened: Callable[..., Wal
     hoa.secret("lock.pin", "1234")
     hoa.expect("identity.person")
     hoa.reads("half of a wo")
-    people.hoa_says_who_she_is(hoa)
+    assert hoa.leave() == 0
+
+
+@pytest.mark.soak
+def test_hoa_files_with_a_card_in_a_reader(opened: Callable[..., Walker], insert: Insert) -> None:
+    """Carlos's filing, with a reader too, is in ``tests/journey/test_whole_life.py``."""
+    insert("hoa")
+    hoa = opened("en")
+    hoa.expect("main")
+    people.signs_in(hoa, "1234", "TEST-HAA2-22W", "Mihon-Hoa-24")
+    people.hoa_begins(hoa)
+    people.hoa_fills_in_the_first_page(hoa)
     people.hoa_fills_in_about(hoa)
     people.hoa_fills_in_details(hoa)
     people.hoa_checks_and_enters(hoa)
