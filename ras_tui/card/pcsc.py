@@ -14,7 +14,7 @@ from ras_tui.card.port import Card, Lying
 from ras_tui.card.residence_data import ResidenceCard
 from ras_tui.card.scard import OK, Context, error
 from ras_tui.card.session import hold, read_residence
-from ras_tui.card.thread import CardThread
+from ras_tui.card.thread import CardThread, Threads
 from ras_tui.card.transport import Transport
 from ras_tui.card.waiting import WHICHEVER, Place, until_arrived, until_gone, waited
 from ras_tui.errors import CardError
@@ -72,6 +72,7 @@ class PcscCards:
         self._preferred = _recalled(memory)
         self._opened: Place | None = None
         self._chosen: Place | None = None
+        self._threads = Threads()
 
     @property
     def preferred(self) -> str:
@@ -99,7 +100,7 @@ class PcscCards:
                 places[card] = place
                 yield card
 
-        async with hold(candidates) as card:
+        async with hold(candidates, self._threads) as card:
             self._opened = place = places[card.source]
             is_chosen = self._chosen is not None and self._chosen.is_that(place)
             self._chosen = place if is_chosen else None

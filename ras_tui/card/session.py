@@ -11,7 +11,7 @@ from ras_tui.card import jpki, pins
 from ras_tui.card.channel import Channel
 from ras_tui.card.pin import Pin
 from ras_tui.card.port import KEYS, PinKind, Signed, Validity
-from ras_tui.card.thread import CardThread, Wanted
+from ras_tui.card.thread import CardThread, Threads, Wanted
 from ras_tui.card.token import my_number_card
 from ras_tui.card.transport import Transport
 from ras_tui.errors import CardError
@@ -200,12 +200,13 @@ def _most_telling(errors: list[CardError]) -> CardError:
 
 
 @asynccontextmanager
-async def hold(candidates: Candidates) -> AsyncIterator[HeldCard]:
+async def hold(candidates: Candidates, threads: Threads | None = None) -> AsyncIterator[HeldCard]:
     """Hold the only My Number Card among the candidates; powered off at the end.
 
+    ``threads``: where the card's thread comes from and goes back to; without it ends with the session.
     Raises :class:`ras_tui.errors.CardError` as ``Cards.session`` says.
     """
-    thread, holding = CardThread("card"), _Holding(candidates)
+    thread, holding = threads.take() if threads else CardThread("card"), _Holding(candidates)
 
     def recognise(source: Transport) -> HeldCard:
         channel = Channel(source)
@@ -215,7 +216,7 @@ async def hold(candidates: Candidates) -> AsyncIterator[HeldCard]:
     try:
         yield await _find(thread, holding, recognise, _only)
     finally:
-        await _let_go(thread, holding)
+        await _let_go(thread, holding, threads)
 
 
 async def read_residence(candidates: Candidates, number: str) -> "ResidenceCard":
@@ -229,13 +230,16 @@ async def read_residence(candidates: Candidates, number: str) -> "ResidenceCard"
         await _let_go(thread, holding)
 
 
-async def _let_go(thread: CardThread, holding: _Holding) -> None:
+async def _let_go(thread: CardThread, holding: _Holding, threads: Threads | None = None) -> None:
     """Close after whatever still runs on the thread, and wait for that, but not for ever."""
     closing = thread.run(lambda wanted: holding.close())
-    thread.stop()
     try:
         done, _ = await asyncio.wait({closing}, timeout=max(0, holding.patience))
         if not done:
             _LOG.warning("the reader's driver does not answer; it is left behind")
     finally:
-        closing.cancel()  # ends the waiting only: the thread still closes when the driver lets it
+        if closing.done() and threads is not None:
+            threads.give_back(thread)
+        else:
+            closing.cancel()  # ends the waiting only: the thread still closes when the driver lets it
+            thread.stop()

@@ -49,6 +49,29 @@ class CardThread:
             job()
 
 
+class Threads:
+    """Gives each held card a thread of its own; one that has let go of its card waits for the next.
+
+    A thread that waits is there sooner than a new one, and stays near what it talks to. One that hangs is not
+    given back.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: CardThread | None = None
+
+    def take(self) -> CardThread:
+        """A thread that nobody else uses."""
+        thread, self._waiting = self._waiting, None
+        return thread or CardThread("card")
+
+    def give_back(self, thread: CardThread) -> None:
+        """It has nothing more to do."""
+        if self._waiting is None:
+            self._waiting = thread
+        else:
+            thread.stop()
+
+
 def _carry_out(
     job: Callable[[Wanted], T], future: "asyncio.Future[T]", loop: asyncio.AbstractEventLoop
 ) -> None:

@@ -18,6 +18,7 @@ from ras_tui.card.pin import Pin
 from ras_tui.card.pins import well_formed
 from ras_tui.card.port import KEYS, Card, PinKind, Signed
 from ras_tui.card.session import hold
+from ras_tui.card.thread import Threads
 from ras_tui.card.transport import Transport
 from ras_tui.errors import CardError
 from tests.card.world import SENTINEL_PASSWORD, SENTINEL_PIN, Answering, Fault, Watched, World
@@ -302,6 +303,41 @@ async def test_no_thread_stays_behind(world: World) -> None:
     while any(thread.name == "card" for thread in threading.enumerate()):
         assert time.monotonic() < deadline
         await asyncio.sleep(0.005)
+
+
+async def test_the_thread_of_one_card_serves_the_next(world: World) -> None:
+    threads = Threads()
+    threads.give_back(first := threads.take())
+    for _ in range(2):
+        async with hold(lambda: [watched(world)], threads) as held:
+            assert await held.tries_left(PinKind.AUTH) == 3
+    assert threads.take() is first
+    first.stop()
+
+
+async def test_a_thread_whose_driver_hangs_serves_no_other_card(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "PATIENCE", 0.05)
+    threads = Threads()
+    threads.give_back(first := threads.take())
+    card = Blocking(wallet.open_card(world.cards, "hoa"), at=0)
+
+    async def opening() -> None:
+        async with hold(lambda: [card], threads):
+            pytest.fail("nobody waits for it any more")
+
+    task = asyncio.ensure_future(opening())
+    await asyncio.wait_for(reached(card), 5)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    async with hold(lambda: [watched(world)], threads) as held:
+        assert await held.tries_left(PinKind.AUTH) == 3
+    second = threads.take()
+    assert second is not first
+    second.stop()
+    card.release.set()
 
 
 def traces(secret: str) -> tuple[str, ...]:
