@@ -1,11 +1,10 @@
 """What is said of one file: as JSON for programs, as lines for people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ras_tui.text.message import Message, Verbatim, Words, m
 from ras_tui.validation import pdf as pdf_rules
@@ -37,8 +36,7 @@ _PICTURE_SUFFIXES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Facts and findings of one file."""
 
     file: str

@@ -6,7 +6,6 @@ how its values are to be checked.
 
 import types
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -54,7 +53,8 @@ def _shape(hint: object) -> _Shape:
 
 
 def _of_class(wanted: type) -> _Shape:
-    if is_dataclass(wanted):
+    # Asking the module of dataclasses would load it, and with it all that it inspects with.
+    if hasattr(wanted, "__dataclass_fields__"):
         return _Shape(frozenset({dict}), _object(wanted))
     if issubclass(wanted, tuple):
         return _Shape(frozenset({list}), _row(wanted))

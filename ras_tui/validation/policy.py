@@ -1,15 +1,14 @@
 """What the authority takes, by edition: dated values, each with its source."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ras_tui.validation.facts import Kind
 
 MB_DECIMAL, MB_BINARY = 1_000_000, 1_048_576
 
 
-@dataclass(frozen=True, slots=True)
-class PdfPolicy:
+class PdfPolicy(NamedTuple):
     """Papers (guide, note 16)."""
 
     max_files: int | None
@@ -30,8 +29,7 @@ class PdfPolicy:
         return self.max_bytes // MB_BINARY
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoPolicy:
+class PhotoPolicy(NamedTuple):
     """The portrait (guide, note 18: 4 cm by 3 cm, taken within 3 months)."""
 
     kinds: frozenset[Kind]
@@ -66,8 +64,7 @@ class PhotoPolicy:
     """How far the ratio may be off, as a share."""
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentPolicy:
+class AttachmentPolicy(NamedTuple):
     """The limits of one edition."""
 
     edition: str
