@@ -271,12 +271,9 @@ def _soon(channel: socket.socket) -> bytes | None:
 
 def _lines(channel: socket.socket, until: float) -> Iterator[bytes]:
     """Whole lines, until the channel ends. Raises ``TimeoutError``, or ``OSError`` when there is too much."""
-    rest, size = bytearray(), 0
+    rest, size, part = bytearray(), 0, _soon(channel)
     while True:
-        part = _soon(channel)
-        if part is None:
-            channel.settimeout(max(until - monotonic(), 0.001))
-            part = channel.recv(_PIECE)
+        part = _before(until, channel) if part is None else part
         size += len(part)
         if not part:
             return
@@ -285,4 +282,13 @@ def _lines(channel: socket.socket, until: float) -> Iterator[bytes]:
         rest += part
         *whole, last = rest.split(b"\n") if b"\n" in part else [rest]
         yield from (bytes(line) for line in whole)
-        rest = bytearray(last)
+        rest, part = bytearray(last), None
+
+
+def _before(until: float, channel: socket.socket) -> bytes:
+    """What comes next. Raises ``TimeoutError``, also when something comes all the time."""
+    left = until - monotonic()
+    if left <= 0:
+        raise TimeoutError
+    channel.settimeout(left)
+    return channel.recv(_PIECE)

@@ -274,14 +274,11 @@ async def test_a_driver_that_hangs_does_not_keep_the_program(
     assert card.closed == 1, "and lets the card go when the driver comes back"
 
 
-async def test_a_card_that_arrives_after_giving_up_is_let_go(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(session_module, "PATIENCE", 0.05)
-    card = Blocking(wallet.open_card(world.cards, "hoa"), at=0)
+async def gives_up(card: Blocking, threads: Threads | None = None) -> None:
+    """Wait for the card until it hangs, then no longer."""
 
     async def opening() -> None:
-        async with hold(lambda: [card]):
+        async with hold(lambda: [card], threads):
             pytest.fail("nobody waits for it any more")
 
     task = asyncio.ensure_future(opening())
@@ -289,6 +286,14 @@ async def test_a_card_that_arrives_after_giving_up_is_let_go(
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
+
+
+async def test_a_card_that_arrives_after_giving_up_is_let_go(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "PATIENCE", 0.05)
+    card = Blocking(wallet.open_card(world.cards, "hoa"), at=0)
+    await gives_up(card)
     card.release.set()
     for thread in threading.enumerate():
         if thread.name == "card":
@@ -322,16 +327,7 @@ async def test_a_thread_whose_driver_hangs_serves_no_other_card(
     threads = Threads()
     threads.give_back(first := threads.take())
     card = Blocking(wallet.open_card(world.cards, "hoa"), at=0)
-
-    async def opening() -> None:
-        async with hold(lambda: [card], threads):
-            pytest.fail("nobody waits for it any more")
-
-    task = asyncio.ensure_future(opening())
-    await asyncio.wait_for(reached(card), 5)
-    task.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await task
+    await gives_up(card, threads)
     async with hold(lambda: [watched(world)], threads) as held:
         assert await held.tries_left(PinKind.AUTH) == 3
     second = threads.take()

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -125,6 +125,22 @@ def heard(output: bytes, seconds: float = 5, *, ends: bool = True) -> tuple[Fact
             return hear(ours, time.monotonic() + seconds)
         finally:
             thread.join()
+
+
+def test_an_answer_that_drips_without_end_ends_when_its_time_is_up() -> None:
+    ours, theirs = socket.socketpair()
+
+    def drip() -> None:
+        with theirs, suppress(OSError):  # nobody listens any more
+            for _ in range(20_000):
+                theirs.sendall(b" ")
+                time.sleep(0.0003)
+
+    dripping = Thread(target=drip)
+    dripping.start()
+    with ours:
+        assert hear(ours, time.monotonic() + 0.1) == (None, "too_slow")
+    dripping.join()
 
 
 def test_the_last_whole_line_counts() -> None:
